@@ -1,0 +1,115 @@
+package io.fleet.platform.door;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * One way in: a method and a path that a room serves. The room {@code http} turns a request into an
+ * {@link Exchange}, sends it over the local bus to {@link #address}, and writes the {@link Answer}.
+ *
+ * <p>A path holds parameters as {@code {name}} (any text without a slash, percent-decoded) or {@code
+ * {name:int}} (digits; anything else is no such path).
+ *
+ * @param kind the form of its refusals
+ * @param method in capitals
+ * @param paths one or more absolute paths with parameters
+ * @param entry who may enter
+ * @param json whether a body is expected that is one JSON value: then it is read before the
+ *     handler, and refused with 400 when it cannot be
+ * @param bodyLimit bytes on the wire
+ * @param inflatedLimit bytes after gzip is undone
+ * @param timeoutMillis how long {@code http} waits for the answer
+ */
+public record Door(
+    DoorClass kind,
+    String method,
+    List<String> paths,
+    Entry entry,
+    boolean json,
+    int bodyLimit,
+    int inflatedLimit,
+    int timeoutMillis) {
+
+  private static final int KIB = 1024;
+  private static final int MIB = 1024 * KIB;
+
+  public Door {
+    paths = List.copyOf(paths);
+  }
+
+  /** The bus address of this door: unique, the same on every node. */
+  public String address() {
+    return "door " + method + " " + paths.getFirst();
+  }
+
+  /** A device door under {@code /api/osquery} and {@code /api/v1/osquery}. */
+  public static Door device(String name) {
+    return new Door(
+        DoorClass.DEVICE,
+        "POST",
+        List.of("/api/osquery/" + name, "/api/v1/osquery/" + name),
+        Entry.PUBLIC,
+        false,
+        MIB,
+        2 * MIB,
+        15_000);
+  }
+
+  /** A device door at one path of its own, such as Orbit's. */
+  public static Door deviceAt(String method, String path) {
+    return new Door(
+        DoorClass.DEVICE, method, List.of(path), Entry.PUBLIC, false, MIB, 2 * MIB, 15_000);
+  }
+
+  /** An API door for signed-in callers under every version. */
+  public static Door api(String method, String path) {
+    return api(method, path, Version.all());
+  }
+
+  /** An API door for signed-in callers under some versions. */
+  public static Door api(String method, String path, Set<Version> versions) {
+    var paths =
+        versions.stream().sorted().map(v -> "/api/" + v.word() + "/fleet/" + path).toList();
+    return new Door(
+        DoorClass.API, method, paths, Entry.SIGNED_IN, false, MIB, 4 * MIB, 30_000);
+  }
+
+  /** An API door at one path of its own. */
+  public static Door apiAt(String method, String... paths) {
+    return new Door(
+        DoorClass.API, method, List.of(paths), Entry.SIGNED_IN, false, MIB, 4 * MIB, 30_000);
+  }
+
+  /** A door for operators at one path. */
+  public static Door operator(String method, String path) {
+    return new Door(
+        DoorClass.OPERATOR, method, List.of(path), Entry.PUBLIC, false, 0, 0, 10_000);
+  }
+
+  /** The same, open to these. */
+  public Door enter(Entry who) {
+    return new Door(kind, method, paths, who, json, bodyLimit, inflatedLimit, timeoutMillis);
+  }
+
+  /** The same, with a body of one JSON value. */
+  public Door withJson() {
+    return new Door(kind, method, paths, entry, true, bodyLimit, inflatedLimit, timeoutMillis);
+  }
+
+  /** The same, with other limits in bytes. */
+  public Door limit(int wire, int inflated) {
+    return new Door(kind, method, paths, entry, json, wire, inflated, timeoutMillis);
+  }
+
+  /** The same, with another time limit. */
+  public Door timeout(int millis) {
+    return new Door(kind, method, paths, entry, json, bodyLimit, inflatedLimit, millis);
+  }
+
+  /** The same, also reached by these absolute paths. */
+  public Door also(String... more) {
+    var all = new java.util.ArrayList<>(paths);
+    all.addAll(List.of(more));
+    return new Door(kind, method, all, entry, json, bodyLimit, inflatedLimit, timeoutMillis);
+  }
+}

@@ -1,0 +1,3 @@
+/** Doors: the one way by which a request enters a room. */
+@org.jspecify.annotations.NullMarked
+package io.fleet.platform.door;

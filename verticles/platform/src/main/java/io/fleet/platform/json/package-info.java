@@ -1,0 +1,3 @@
+/** The JSON that clients see: two spaces, escaped for HTML, dates as the API writes them. */
+@org.jspecify.annotations.NullMarked
+package io.fleet.platform.json;

@@ -1,0 +1,124 @@
+package io.fleet.platform.stream;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.MessageConsumer;
+import java.util.ArrayDeque;
+import java.util.function.Consumer;
+
+/**
+ * The room's end of a conversation. Used on the context that served the door; not thread-safe.
+ */
+public final class StreamPeer {
+  /** How a client went away. */
+  public enum Leaving {
+    /** It said so, by a close frame or a plain end of the connection. */
+    LEFT,
+    /** A reset, or a ping without an answer: it may come back. */
+    LOST
+  }
+
+  private record Waiting(String text, Promise<Void> sent) {}
+
+  private final Vertx vertx;
+  private final StreamMessage.Open open;
+  private final MessageConsumer<StreamMessage> consumer;
+  private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
+  private Consumer<String> onText = text -> {};
+  private Consumer<Leaving> onLeft = how -> {};
+  private int credits = StreamDoor.FIRST_CREDITS;
+  private boolean closed;
+
+  StreamPeer(Vertx vertx, StreamMessage.Open open) {
+    this.vertx = vertx;
+    this.open = open;
+    this.consumer = vertx.eventBus().localConsumer(open.toRoom(), m -> take(m.body()));
+  }
+
+  /** The client's address. */
+  public String client() {
+    return open.client();
+  }
+
+  /** Names the conversation in logs. */
+  public String id() {
+    return open.conversation();
+  }
+
+  /** Whether either side has ended it. */
+  public boolean isClosed() {
+    return closed;
+  }
+
+  /** What to do with each text of the client. Set at once when the conversation opens. */
+  public StreamPeer onText(Consumer<String> handler) {
+    this.onText = handler;
+    return this;
+  }
+
+  /** What to do when the client is gone. */
+  public StreamPeer onLeft(Consumer<Leaving> handler) {
+    this.onLeft = handler;
+    return this;
+  }
+
+  /**
+   * Sends text.
+   *
+   * @return completed when it is on its way: at once with credit, else when the client took some of
+   *     the earlier ones; failed when the conversation ended before
+   */
+  public Future<Void> send(String text) {
+    if (closed) return Future.failedFuture("the conversation has ended");
+    var item = new Waiting(text, Promise.promise());
+    waiting.add(item);
+    drain();
+    return item.sent().future();
+  }
+
+  /** Ends the conversation, after what was sent. */
+  public void close(int code, String reason) {
+    if (closed) return;
+    toClient(new StreamMessage.Close(code, reason));
+    end();
+  }
+
+  private void take(StreamMessage message) {
+    switch (message) {
+      case StreamMessage.Text text -> onText.accept(text.text());
+      case StreamMessage.Credit credit -> {
+        credits += credit.messages();
+        drain();
+      }
+      case StreamMessage.Left left -> {
+        if (!closed) {
+          end();
+          onLeft.accept(left.how());
+        }
+      }
+      case StreamMessage.Open again -> throw new IllegalStateException("opened twice");
+      case StreamMessage.Close close -> throw new IllegalStateException("only rooms close");
+    }
+  }
+
+  private void drain() {
+    while (credits > 0 && !waiting.isEmpty()) {
+      credits--;
+      var item = waiting.remove();
+      toClient(new StreamMessage.Text(item.text()));
+      item.sent().complete();
+    }
+  }
+
+  private void end() {
+    closed = true;
+    consumer.unregister();
+    waiting.forEach(item -> item.sent().tryFail("the conversation has ended"));
+    waiting.clear();
+  }
+
+  private void toClient(StreamMessage message) {
+    vertx.eventBus().send(open.toClient(), message, StreamDoor.byReference());
+  }
+}
