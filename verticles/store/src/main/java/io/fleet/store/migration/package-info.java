@@ -1,0 +1,3 @@
+/** Schema migrations with Flyway; only prepare db runs them. */
+@org.jspecify.annotations.NullMarked
+package io.fleet.store.migration;
