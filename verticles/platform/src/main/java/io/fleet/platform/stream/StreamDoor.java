@@ -39,7 +39,7 @@ public record StreamDoor(String name, List<String> bases) {
             name,
             message -> {
               opened.accept(new StreamPeer(vertx, message.body()));
-              message.reply(Boolean.TRUE, byReference());
+              message.reply(true, byReference());
             })
         .completion();
   }

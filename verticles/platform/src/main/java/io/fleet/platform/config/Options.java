@@ -1,0 +1,116 @@
+package io.fleet.platform.config;
+
+import static io.fleet.platform.config.Option.address;
+import static io.fleet.platform.config.Option.choice;
+import static io.fleet.platform.config.Option.duration;
+import static io.fleet.platform.config.Option.flag;
+import static io.fleet.platform.config.Option.number;
+import static io.fleet.platform.config.Option.secret;
+import static io.fleet.platform.config.Option.size;
+import static io.fleet.platform.config.Option.text;
+
+import java.util.List;
+
+/**
+ * Every option there is, in the order of {@code conf/fleet.yml}. Names and defaults are Fleet's where
+ * Fleet has the option.
+ */
+public final class Options {
+  public static final List<Option> ALL =
+      List.of(
+          address("mysql.address", "localhost:3306", "MySQL or MariaDB server"),
+          text("mysql.username", "fleet", "account"),
+          secret("mysql.password", "fleet", "its password"),
+          text("mysql.database", "fleet", "schema"),
+          text("mysql.tls_ca", "", "PEM file of the authority; given, the connection uses TLS"),
+          text("mysql.tls_cert", "", "PEM file of the client certificate"),
+          text("mysql.tls_key", "", "PEM file of its key"),
+          number("mysql.max_open_conns", 50, 1, 10_000, "connections of this node at most"),
+          address("redis.address", "localhost:6379", "Redis server"),
+          text("redis.username", "", "ACL user; empty for the default one"),
+          secret("redis.password", "", "its password"),
+          number("redis.database", 0, 0, 1_000, "logical database"),
+          flag("redis.use_tls", false, "speak TLS to Redis"),
+          duration("redis.read_timeout", "10s", "limit for a command"),
+          address("server.address", "0.0.0.0:8080", "where to listen"),
+          text("server.cert", "", "PEM file of the certificate chain; reloaded when it changes"),
+          text("server.key", "", "PEM file of its key"),
+          flag("server.tls", true, "false: plain HTTP, behind a proxy that ends TLS"),
+          choice(
+              "server.tls_compatibility",
+              "intermediate",
+              "intermediate: TLS 1.2 and 1.3; modern: TLS 1.3 only",
+              "intermediate",
+              "modern"),
+          text("server.url_prefix", "", "path before every route, such as /fleet"),
+          flag("server.keepalive", true, "let clients keep their connections"),
+          text(
+              "server.trusted_proxies",
+              "none",
+              "whose forwarding headers to believe: none, or networks such as 10.0.0.0/8,::1/128"),
+          number("server.max_requests_in_flight", 4_096, 16, 1_000_000, "beyond it: 503"),
+          size("server.max_bodies_in_flight", "512MiB", "memory for all request bodies at once"),
+          duration("server.drain_period", "30s", "how long a stop waits for requests to finish"),
+          number("auth.bcrypt_cost", 12, 4, 31, "work to hash a password: 2 to this power"),
+          number("session.key_size", 64, 32, 256, "random bytes of a session token"),
+          duration("session.duration", "120h", "an idle session ends after this; 0: never"),
+          number("osquery.node_key_size", 24, 16, 256, "random bytes of a node key"),
+          choice(
+              "osquery.host_identifier",
+              "provided",
+              "what tells hosts apart",
+              "provided",
+              "uuid",
+              "hostname",
+              "instance"),
+          duration("osquery.enroll_cooldown", "0s", "refuse to enroll a host again within this"),
+          duration("osquery.detail_update_interval", "1h", "how often hosts are asked for details"),
+          duration("osquery.label_update_interval", "1h", "how often hosts are asked for labels"),
+          duration("osquery.policy_update_interval", "1h", "how often hosts are asked for policies"),
+          number("osquery.max_jitter_percent", 10, 0, 100, "spreads the three intervals"),
+          number(
+              "osquery.max_collections_per_second",
+              50,
+              1,
+              100_000,
+              "hosts that are handed detail, label or policy queries per second"),
+          choice(
+              "osquery.status_log_plugin",
+              "filesystem",
+              "destination of status lines",
+              "filesystem",
+              "stdout"),
+          choice(
+              "osquery.result_log_plugin",
+              "filesystem",
+              "destination of result lines",
+              "filesystem",
+              "stdout"),
+          text("filesystem.status_log_file", "", "empty: osquery_status in the data folder"),
+          text("filesystem.result_log_file", "", "empty: osquery_result in the data folder"),
+          flag("filesystem.enable_log_rotation", false, "rotate both files"),
+          flag("filesystem.enable_log_compression", false, "gzip rotated files"),
+          number("filesystem.max_size", 500, 1, 1_000_000, "rotate at this many megabytes"),
+          number("filesystem.max_age", 28, 0, 100_000, "days to keep rotated files; 0: for ever"),
+          number("filesystem.max_backups", 3, 0, 100_000, "rotated files to keep; 0: all"),
+          text("node.data_dir", "fleet-data", "folder of this node: its log spool and files"),
+          text("node.id", "", "name of this node; empty: made once and kept in the data folder"),
+          size("spool.max_bytes", "4GiB", "log lines waiting for their destination at most"),
+          flag("cluster.enabled", false, "several nodes share the work"),
+          address("cluster.address", "127.0.0.1:5701", "where the other nodes reach this one"),
+          text("cluster.members", "", "addresses of all nodes: 10.0.0.1:5701,10.0.0.2:5701"),
+          text("cluster.name", "fleet", "nodes of the same name find each other"),
+          text("cluster.tls_ca", "", "PEM file; given, the event bus uses mutual TLS"),
+          text("cluster.tls_cert", "", "PEM file of this node's certificate"),
+          text("cluster.tls_key", "", "PEM file of its key"),
+          duration("live_query.rest_period", "25s", "how long GET queries/run collects answers"),
+          duration("live_query.max_duration", "24h", "a live query ends after this at last"),
+          size("live_query.max_host_bytes", "8MiB", "rows kept of one host's answer"),
+          size("live_query.max_campaign_bytes", "512MiB", "rows kept of one live query"),
+          text("prometheus.basic_auth.username", "", "of /metrics; empty: not served"),
+          secret("prometheus.basic_auth.password", "", "of /metrics; empty: not served"),
+          flag("logging.debug", false, "log more"),
+          flag("logging.json", false, "log lines as JSON"));
+
+  private Options() {}
+}

@@ -1,0 +1,114 @@
+package io.fleet.platform.door;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fleet.platform.bus.Codecs;
+import io.fleet.platform.problem.Problem;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Promise;
+import io.vertx.core.ThreadingModel;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.junit5.VertxExtension;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(VertxExtension.class)
+class DoorsTest {
+  private static final Door DEVICE = Door.device("config");
+  private static final Door API = Door.api("GET", "things");
+
+  @BeforeEach
+  void codecs(Vertx vertx) {
+    Codecs.registerAll(vertx.eventBus());
+  }
+
+  @Test
+  void aHandlerThatThrowsIsAnsweredAndNothingIsToldOfTheCause(Vertx vertx) throws Exception {
+    serve(
+        vertx,
+        DEVICE,
+        in -> {
+          throw new IllegalStateException("the password is hunter2");
+        });
+
+    var answer = knock(vertx, DEVICE);
+
+    assertThat(answer.status()).isEqualTo(500);
+    assertThat(answer.body().toJsonObject().getString("error")).startsWith("error id ");
+    assertThat(answer.body().toString()).doesNotContain("hunter2");
+  }
+
+  @Test
+  void aRefusedDeviceIsToldWithErrorAndOnlyASureRefusalWithNodeInvalid(Vertx vertx)
+      throws Exception {
+    serve(
+        vertx,
+        DEVICE,
+        in -> Future.failedFuture(new Problem.NodeInvalid("invalid node key").asException()));
+
+    var answer = knock(vertx, DEVICE);
+
+    assertThat(answer.status()).isEqualTo(401);
+    assertThat(answer.body().toJsonObject().getMap())
+        .isEqualTo(Map.of("error", "invalid node key", "node_invalid", true));
+  }
+
+  @Test
+  void aDoorThatNobodyServesAnswersInItsOwnForm(Vertx vertx) throws Exception {
+    var answer = knock(vertx, API);
+
+    assertThat(answer.status()).isEqualTo(503);
+    assertThat(answer.body().toJsonObject().getJsonArray("errors")).hasSize(1);
+    assertThat(answer.body().toJsonObject().containsKey("error")).isFalse();
+  }
+
+  @Test
+  void onVirtualThreadsOneRequestThatWaitsDoesNotHoldTheNext(Vertx vertx) throws Exception {
+    var gate = Promise.<String>promise();
+    var handler =
+        Doors.Served.straight(
+            API,
+            in -> Answer.text(200, in.id().equals("slow") ? gate.future().await() : "quick"));
+    var verticle =
+        new VerticleBase() {
+          @Override
+          public Future<?> start() {
+            return Doors.serve(vertx, List.of(handler));
+          }
+        };
+    vertx
+        .deployVerticle(
+            verticle,
+            new DeploymentOptions().setThreadingModel(ThreadingModel.VIRTUAL_THREAD))
+        .await(10, SECONDS);
+
+    var slow = Doors.knock(vertx, exchange(API, "slow"));
+    var quick = Doors.knock(vertx, exchange(API, "quick")).await(10, SECONDS);
+    gate.complete("slow");
+
+    assertThat(quick.body()).hasToString("quick");
+    assertThat(slow.await(10, SECONDS).body()).hasToString("slow");
+  }
+
+  private static void serve(Vertx vertx, Door door, DoorHandler handler) throws Exception {
+    Doors.serve(vertx, List.of(Doors.Served.async(door, handler))).await(10, SECONDS);
+  }
+
+  private static Answer knock(Vertx vertx, Door door) throws Exception {
+    return Doors.knock(vertx, exchange(door, "t")).await(10, SECONDS);
+  }
+
+  private static Exchange exchange(Door door, String id) {
+    var none = MultiMap.caseInsensitiveMultiMap();
+    return new Exchange(
+        door, Map.of(), none, none, Buffer.buffer(), null, null, null, "127.0.0.1", id);
+  }
+}

@@ -1,0 +1,89 @@
+package io.fleet.platform.stream;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fleet.platform.bus.Codecs;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(VertxExtension.class)
+class StreamDoorTest {
+  private static final StreamDoor DOOR = new StreamDoor("stream test", List.of("/test"));
+
+  private final BlockingQueue<StreamPeer> peers = new LinkedBlockingQueue<>();
+
+  @BeforeEach
+  void serve(Vertx vertx) throws Exception {
+    Codecs.registerAll(vertx.eventBus());
+    DOOR.serve(vertx, peers::add).await(10, SECONDS);
+  }
+
+  @Test
+  void textGoesBothWays(Vertx vertx) throws Exception {
+    var down = new LinkedBlockingQueue<String>();
+    var up = new LinkedBlockingQueue<String>();
+    var link = DOOR.open(vertx, "c1", "127.0.0.1").await(10, SECONDS).onText(down::add);
+    var peer = peers.poll(10, SECONDS).onText(up::add);
+
+    link.text("question");
+    peer.send("answer").await(10, SECONDS);
+
+    assertThat(up.poll(10, SECONDS)).isEqualTo("question");
+    assertThat(down.poll(10, SECONDS)).isEqualTo("answer");
+  }
+
+  @Test
+  void aClientThatTakesNothingPausesItsRoomAndGoesOnWhereItStopped(Vertx vertx) throws Exception {
+    var down = new LinkedBlockingQueue<String>();
+    var link = DOOR.open(vertx, "c2", "127.0.0.1").await(10, SECONDS).onText(down::add);
+    var peer = peers.poll(10, SECONDS);
+    for (var i = 0; i < StreamDoor.FIRST_CREDITS; i++) {
+      peer.send("text " + i).await(10, SECONDS);
+    }
+
+    var held = peer.send("one more");
+    assertThat(held.isComplete()).isFalse();
+    link.took(1);
+    held.await(10, SECONDS);
+
+    for (var i = 0; i < StreamDoor.FIRST_CREDITS; i++) {
+      assertThat(down.poll(10, SECONDS)).isEqualTo("text " + i);
+    }
+    assertThat(down.poll(10, SECONDS)).isEqualTo("one more");
+  }
+
+  @Test
+  void eitherSideEndsItAndTheOtherIsTold(Vertx vertx) throws Exception {
+    var left = Promise.<StreamPeer.Leaving>promise();
+    var closed = Promise.<Integer>promise();
+    var first = DOOR.open(vertx, "c3", "127.0.0.1").await(10, SECONDS);
+    peers.poll(10, SECONDS).onLeft(left::complete);
+    DOOR.open(vertx, "c4", "127.0.0.1")
+        .await(10, SECONDS)
+        .onClose((code, reason) -> closed.complete(code));
+
+    first.left(StreamPeer.Leaving.LOST);
+    peers.poll(10, SECONDS).close(1000, "none");
+
+    assertThat(left.future().await(10, SECONDS)).isEqualTo(StreamPeer.Leaving.LOST);
+    assertThat(closed.future().await(10, SECONDS)).isEqualTo(1000);
+  }
+
+  @Test
+  void aDoorThatNobodyServesRefuses(Vertx vertx) {
+    Future<StreamLink> opening =
+        new StreamDoor("nobody", List.of("/nobody")).open(vertx, "c5", "127.0.0.1");
+
+    assertThat(opening.toCompletionStage().toCompletableFuture())
+        .failsWithin(java.time.Duration.ofSeconds(10));
+  }
+}
