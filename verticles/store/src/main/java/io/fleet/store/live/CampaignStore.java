@@ -1,0 +1,112 @@
+package io.fleet.store.live;
+
+import io.fleet.model.CampaignId;
+import io.fleet.store.db.Db;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.roaringbitmap.RoaringBitmap;
+
+/** Campaigns in MySQL: who asked what, when, of whom, and how it ended. Owns that table. */
+public final class CampaignStore {
+  private static final int RUNNING = 1;
+  private static final int COMPLETE = 2;
+
+  private final Db db;
+
+  public CampaignStore(Db db) {
+    this.db = db;
+  }
+
+  /**
+   * A campaign as people list it.
+   *
+   * @param status 0 waiting, 1 running, 2 complete
+   * @param howEnded {@code finished}, {@code stopped}, {@code expired} or null
+   */
+  public record Summary(
+      CampaignId id,
+      @Nullable Integer queryId,
+      @Nullable Integer userId,
+      String sql,
+      int status,
+      @Nullable String howEnded,
+      int targetCount,
+      RoaringBitmap targets,
+      LocalDateTime createdAt) {}
+
+  /** Stores a new campaign, waiting. */
+  public Future<CampaignId> create(int queryId, int userId, String sql, RoaringBitmap targets) {
+    var bytes = ByteBuffer.allocate(targets.serializedSizeInBytes());
+    targets.serialize(bytes);
+    return db.insert(
+            "INSERT INTO campaigns (query_id, user_id, query_sql, target_count, targets) VALUES (?, ?,"
+                + " ?, ?, ?)",
+            Tuple.of(queryId, userId, sql, targets.getCardinality(), Buffer.buffer(bytes.array())))
+        .map(CampaignId::new);
+  }
+
+  /** Notes that hosts are asked now. */
+  public Future<Void> running(CampaignId id) {
+    return db.change(
+            "UPDATE campaigns SET status = ? WHERE id = ? AND status < ?",
+            Tuple.of(RUNNING, id.value(), COMPLETE))
+        .mapEmpty();
+  }
+
+  /** Notes that it is over. */
+  public Future<Void> ended(CampaignId id, Campaign.Ending ending) {
+    return db.change(
+            "UPDATE campaigns SET status = ?, how_ended = ?, ended_at = UTC_TIMESTAMP(3) WHERE id = ?"
+                + " AND status < ?",
+            Tuple.of(COMPLETE, ending.name().toLowerCase(Locale.ROOT), id.value(), COMPLETE))
+        .mapEmpty();
+  }
+
+  /** A campaign of any age. */
+  public Future<Optional<Summary>> find(CampaignId id) {
+    return db.first(SELECT + " WHERE id = ?", Tuple.of(id.value()), CampaignStore::summary);
+  }
+
+  /** The newest campaigns. */
+  public Future<List<Summary>> recent(int most) {
+    return db.list(SELECT + " ORDER BY id DESC LIMIT ?", Tuple.of(most), CampaignStore::summary);
+  }
+
+  private static final String SELECT =
+      "SELECT id, query_id, user_id, query_sql, status, how_ended, target_count, targets, created_at"
+          + " FROM campaigns";
+
+  private static Summary summary(Row row) {
+    return new Summary(
+        new CampaignId(row.getInteger("id")),
+        row.getInteger("query_id"),
+        row.getInteger("user_id"),
+        row.getString("query_sql"),
+        row.getInteger("status"),
+        row.getString("how_ended"),
+        row.getInteger("target_count"),
+        bitmap(row.getBuffer("targets")),
+        row.getLocalDateTime("created_at").atOffset(ZoneOffset.UTC).toLocalDateTime());
+  }
+
+  private static RoaringBitmap bitmap(Buffer bytes) {
+    var bitmap = new RoaringBitmap();
+    try {
+      bitmap.deserialize(ByteBuffer.wrap(bytes.getBytes()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bitmap;
+  }
+}
