@@ -1,0 +1,4 @@
+@NullMarked
+package io.fleet.embedded;
+
+import org.jspecify.annotations.NullMarked;
