@@ -76,8 +76,6 @@ public final class GuardedProcess {
               .redirectErrorStream(true)
               .redirectOutput(Redirect.appendTo(launch.log().toFile()));
       builder.environment().putAll(launch.environment());
-      // A debugger or agent meant for the owner must not be loaded into the guard.
-      builder.environment().remove("JAVA_TOOL_OPTIONS");
       var guard = builder.start();
       var child = awaitChild(guard, launch);
       return new GuardedProcess(guard, child, launch.stopLimit());

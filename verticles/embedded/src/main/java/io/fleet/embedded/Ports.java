@@ -1,6 +1,7 @@
 package io.fleet.embedded;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -13,13 +14,17 @@ final class Ports {
 
   private Ports() {}
 
-  /** The port itself, or for 0 one that is free now. */
+  /**
+   * The port itself, or for 0 one that is free now.
+   *
+   * @throws EmbeddedStoreException when something listens there already: asked first, so that no
+   *     password is ever sent to a stranger's server
+   */
   static int choose(int port) throws IOException {
-    if (port != 0) {
-      return port;
-    }
-    try (var probe = new ServerSocket(0, 1, loopback())) {
+    try (var probe = new ServerSocket(port, 1, loopback())) {
       return probe.getLocalPort();
+    } catch (BindException e) {
+      throw new EmbeddedStoreException(LOOPBACK + ":" + port + " is in use: choose another port", e);
     }
   }
 

@@ -26,7 +26,7 @@ final class RedisProgram {
               .formatted(System.getProperty("os.name"), System.getProperty("os.arch")));
     }
     return Unpacked.folder(
-            cache, "redis-" + VERSION + "-" + arch, landmark, "", name::equals, progress)
+            cache, name, landmark, "", name::equals, progress)
         .resolve(name);
   }
 }
