@@ -1,0 +1,76 @@
+package io.fleet.http;
+
+import io.fleet.http.operate.Health;
+import io.fleet.http.page.Assets;
+import io.fleet.http.request.BodyBudget;
+import io.fleet.http.request.Bounds;
+import io.fleet.http.route.DoorTable;
+import io.micrometer.core.instrument.Gauge;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** What all event loops of a listener share. Thread-safe. */
+final class HttpShared {
+  // Vert.x lets instances share a free port when they ask for the same negative one.
+  private static final AtomicInteger FREE_PORTS = new AtomicInteger(0);
+
+  private final HttpParts parts;
+  private final int loops;
+  private final int anyPort = FREE_PORTS.decrementAndGet();
+  private final DoorTable doors;
+  private final Bounds bounds;
+  private final BodyBudget budget;
+  private final Health health;
+  private final Assets assets;
+  private volatile int port;
+
+  HttpShared(HttpParts parts, int loops) {
+    this.parts = parts;
+    this.loops = loops;
+    this.doors = new DoorTable(parts.doors(), parts.meters());
+    this.bounds = new Bounds(parts.meters());
+    this.budget = new BodyBudget(parts.config().limits().bodiesBytes());
+    this.health = new Health(parts.operators().checks());
+    this.assets = new Assets(HttpShared.class.getClassLoader());
+    Gauge.builder("http.bodies.bytes", budget, BodyBudget::taken).register(parts.meters());
+  }
+
+  HttpParts parts() {
+    return parts;
+  }
+
+  int loops() {
+    return loops;
+  }
+
+  DoorTable doors() {
+    return doors;
+  }
+
+  Bounds bounds() {
+    return bounds;
+  }
+
+  BodyBudget budget() {
+    return budget;
+  }
+
+  Health health() {
+    return health;
+  }
+
+  Assets assets() {
+    return assets;
+  }
+
+  int anyPort() {
+    return anyPort;
+  }
+
+  void listening(int at) {
+    port = at;
+  }
+
+  int port() {
+    return port;
+  }
+}

@@ -1,0 +1,50 @@
+package io.fleet.http.answer;
+
+import io.fleet.http.route.PathKind;
+import io.fleet.platform.door.Answer;
+import io.fleet.platform.door.DoorClass;
+import io.fleet.platform.problem.Problem;
+import io.fleet.platform.problem.ProblemBodies;
+
+/**
+ * What a refusal looks like, by whose path it is. On a path of devices every one carries {@code
+ * error}: an agent never looks at the status, and takes a body without that member for success.
+ */
+public final class Refusals {
+  private static final Problem NO_PAGE = new Problem.NoSuchDoor(404, "404 page not found");
+  // Scripts compare this text, its newline included.
+  private static final Answer NO_PAGE_TEXT = Answer.text(404, "404 page not found\n");
+
+  private Refusals() {}
+
+  /** The answer for a problem. */
+  public static Answer of(PathKind kind, Problem problem) {
+    return switch (kind) {
+      case DEVICE -> Answer.problem(DoorClass.DEVICE, problem);
+      case API -> problem.equals(NO_PAGE) ? NO_PAGE_TEXT : Answer.problem(DoorClass.API, problem);
+      case PAGE -> page(problem);
+    };
+  }
+
+  /** There is nothing at this path. */
+  public static Answer nothingHere(PathKind kind) {
+    return of(kind, NO_PAGE);
+  }
+
+  /**
+   * A request that could not be read, so that its path is not known: a body that serves devices and
+   * people alike.
+   */
+  public static Answer unreadable(int status, String reason) {
+    var problem =
+        status == 400 ? new Problem.BadRequest(reason) : new Problem.TooLarge(status, reason);
+    return Answer.problem(DoorClass.DEVICE, problem);
+  }
+
+  private static Answer page(Problem problem) {
+    if (problem.equals(NO_PAGE)) return NO_PAGE_TEXT;
+    var api = ProblemBodies.api(problem);
+    var text = api.path("errors").path(0).path("reason").asText(api.path("message").asText());
+    return Answer.text(ProblemBodies.status(problem), text + "\n");
+  }
+}

@@ -1,0 +1,102 @@
+package io.fleet.http.operate;
+
+import io.fleet.http.HttpConfig;
+import io.fleet.http.HttpParts;
+import io.fleet.http.Readiness;
+import io.fleet.http.answer.AnswerWriter;
+import io.fleet.http.route.Methods;
+import io.fleet.http.route.PathKind;
+import io.fleet.platform.door.Answer;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+
+/** Health, version and metrics, for monitors and balancers. For event loops. */
+public final class OperatorPages {
+  private static final String METRICS_TYPE = "text/plain; version=0.0.4; charset=utf-8";
+  private static final Answer WELL = new Answer(200, "", Buffer.buffer(), java.util.Map.of());
+
+  private final Vertx vertx;
+  private final HttpParts parts;
+  private final AnswerWriter writer;
+  private final Health health;
+
+  public OperatorPages(Vertx vertx, HttpParts parts, AnswerWriter writer, Health health) {
+    this.vertx = vertx;
+    this.parts = parts;
+    this.writer = writer;
+    this.health = health;
+  }
+
+  /** Answers and tells true, if the path is one of these. */
+  public boolean answer(HttpServerRequest request, String path) {
+    switch (path) {
+      case "/healthz" -> only(request, this::health);
+      // Tells that the process lives, and nothing about what it stands on.
+      case "/livez" -> only(request, () -> write(request, WELL));
+      case "/version" ->
+          only(
+              request,
+              () -> write(request, Answer.bytes(200, Answer.JSON, parts.operators().version())));
+      case "/metrics" -> {
+        var readers = parts.config().metrics();
+        if (readers == null) return false;
+        only(request, ignored -> metrics(request, readers));
+      }
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void only(HttpServerRequest request, java.util.function.Consumer<HttpServerRequest> go) {
+    if (Methods.reads(request)) {
+      go.accept(request);
+    } else {
+      write(request, Answer.text(405, "405 method not allowed\n").with("Allow", "GET, HEAD"));
+    }
+  }
+
+  private void only(HttpServerRequest request, Runnable go) {
+    only(request, ignored -> go.run());
+  }
+
+  private void health(HttpServerRequest request) {
+    if (parts.readiness().state() != Readiness.State.READY) {
+      write(request, new Answer(503, "", Buffer.buffer(), java.util.Map.of()));
+      return;
+    }
+    health
+        .check(request.params().getAll("check"))
+        .onSuccess(outcome -> write(request, answerTo(outcome)));
+  }
+
+  private static Answer answerTo(Health.Outcome outcome) {
+    return switch (outcome) {
+      case WELL -> WELL;
+      case ILL -> new Answer(500, "", Buffer.buffer(), java.util.Map.of());
+      case UNKNOWN_CHECK -> Answer.text(400, "the provided check is not valid\n");
+    };
+  }
+
+  private void metrics(HttpServerRequest request, HttpConfig.BasicAuth readers) {
+    if (!BasicGate.opens(readers, request.getHeader("Authorization"))) {
+      write(
+          request,
+          Answer.text(401, "Unauthorized\n")
+              .with("WWW-Authenticate", "Basic realm=\"restricted\", charset=\"UTF-8\""));
+      return;
+    }
+    // A scrape walks over every meter, which takes milliseconds: too long for an event loop.
+    vertx
+        .executeBlocking(() -> Buffer.buffer(parts.operators().metrics().get()), false)
+        .onComplete(
+            text -> write(request, Answer.bytes(200, METRICS_TYPE, text)),
+            thrown -> write(request, Answer.text(500, "metrics cannot be read\n")));
+  }
+
+  private void write(HttpServerRequest request, Answer answer) {
+    writer.write(request, PathKind.PAGE, answer);
+  }
+}

@@ -1,0 +1,3 @@
+/** Health, version and metrics. */
+@org.jspecify.annotations.NullMarked
+package io.fleet.http.operate;

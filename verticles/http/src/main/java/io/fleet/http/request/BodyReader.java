@@ -1,0 +1,183 @@
+package io.fleet.http.request;
+
+import io.fleet.http.request.Bounds.Bound;
+import io.fleet.platform.problem.Problem;
+import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes a body off the wire, within limits of size, time and memory. After a refusal the rest is
+ * read and thrown away, so that the client can finish its sentence, read the answer and use the
+ * connection again; past a limit the connection ends. For one event loop.
+ */
+public final class BodyReader implements Handler<Buffer> {
+  /** Who waits for a body. Exactly one of these is called, once. */
+  public interface Taker {
+    /** All of it. */
+    void body(Buffer body);
+
+    /** It is refused. */
+    void refused(Problem problem);
+
+    /** The client went away. */
+    void gone();
+  }
+
+  /** What all readers of an event loop share. */
+  public record Means(BodyBudget budget, Deadlines deadlines, Bounds bounds) {}
+
+  private static final long MOST_THROWN_AWAY = 256L << 20;
+  private static final Buffer EMPTY = Buffer.buffer();
+  private static final Taker NO_ONE =
+      new Taker() {
+        @Override
+        public void body(Buffer body) {}
+
+        @Override
+        public void refused(Problem problem) {}
+
+        @Override
+        public void gone() {}
+      };
+
+  private final HttpServerRequest request;
+  private final int limit;
+  private final Means means;
+  private final Taker taker;
+  private final long startedNanos = System.nanoTime();
+  private @Nullable Buffer body;
+  private long received;
+  private int taken;
+  private boolean settled;
+  private boolean ended;
+  @Nullable BodyReader before;
+  @Nullable BodyReader after;
+
+  private BodyReader(HttpServerRequest request, int limit, Means means, Taker taker) {
+    this.request = request;
+    this.limit = limit;
+    this.means = means;
+    this.taker = taker;
+  }
+
+  /** Whether the head announces a body. */
+  public static boolean announced(HttpServerRequest request) {
+    var headers = request.headers();
+    var length = headers.get(HttpHeaders.CONTENT_LENGTH);
+    if (length != null) return !length.equals("0");
+    return headers.contains(HttpHeaders.TRANSFER_ENCODING);
+  }
+
+  /** Starts to read; to be called before the event loop turns to anything else. */
+  static BodyReader read(HttpServerRequest request, int limit, Means means, Taker taker) {
+    var reader = new BodyReader(request, limit, means, taker);
+    reader.start();
+    return reader;
+  }
+
+  /** Throws a body away whose request has been answered already. */
+  public static void discard(HttpServerRequest request, Means means) {
+    if (!announced(request) || request.isEnded()) return;
+    var reader = new BodyReader(request, 0, means, NO_ONE);
+    reader.settled = true;
+    reader.listen();
+  }
+
+  private void start() {
+    listen();
+    if (announcedLength() > limit) {
+      refuse(Bound.BODY, tooLarge());
+    } else if (request.headers().contains(HttpHeaders.EXPECT)) {
+      request.response().writeContinue();
+    }
+  }
+
+  private void listen() {
+    means.deadlines().add(this);
+    request.handler(this);
+    request.endHandler(end -> end());
+    request.exceptionHandler(thrown -> lost());
+  }
+
+  @Override
+  public void handle(Buffer chunk) {
+    received += chunk.length();
+    if (settled) {
+      if (received > MOST_THROWN_AWAY) request.connection().close();
+    } else if (received > limit) {
+      refuse(Bound.BODY, tooLarge());
+    } else if (!means.budget().take(chunk.length())) {
+      refuse(Bound.BODIES, new Problem.Unavailable("the server is busy, try again"));
+    } else {
+      taken += chunk.length();
+      body = body == null ? chunk : body.appendBuffer(chunk);
+    }
+  }
+
+  /** What an inflated body takes in its place. False when there is no room. */
+  boolean grow(int bytes) {
+    if (!means.budget().take(bytes)) return false;
+    taken += bytes;
+    return true;
+  }
+
+  /** The body is no longer needed. */
+  void release() {
+    means.budget().give(taken);
+    taken = 0;
+    body = null;
+  }
+
+  long startedNanos() {
+    return startedNanos;
+  }
+
+  void expire() {
+    if (settled) {
+      if (!ended) request.connection().close();
+    } else {
+      request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+      refuse(Bound.BODY_TIME, new Problem.TimedOut("the body did not arrive in time"));
+    }
+  }
+
+  private void end() {
+    ended = true;
+    means.deadlines().remove(this);
+    if (settled) return;
+    settled = true;
+    taker.body(body == null ? EMPTY : body);
+  }
+
+  private void lost() {
+    means.deadlines().remove(this);
+    if (settled) return;
+    settled = true;
+    release();
+    taker.gone();
+  }
+
+  private void refuse(Bound bound, Problem problem) {
+    settled = true;
+    release();
+    means.bounds().bit(bound);
+    taker.refused(problem);
+  }
+
+  private Problem tooLarge() {
+    return new Problem.TooLarge(413, "the body is larger than " + limit + " bytes");
+  }
+
+  private long announcedLength() {
+    var length = request.headers().get(HttpHeaders.CONTENT_LENGTH);
+    if (length == null) return 0;
+    try {
+      return Long.parseLong(length);
+    } catch (NumberFormatException e) {
+      return Long.MAX_VALUE;
+    }
+  }
+}

@@ -1,0 +1,3 @@
+/** Which door a path leads to. */
+@org.jspecify.annotations.NullMarked
+package io.fleet.http.route;

@@ -1,0 +1,3 @@
+/** Conversations over WebSocket and SockJS. */
+@org.jspecify.annotations.NullMarked
+package io.fleet.http.stream;

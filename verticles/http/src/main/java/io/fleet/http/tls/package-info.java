@@ -1,0 +1,3 @@
+/** Engines, profiles, certificates and their renewal. */
+@org.jspecify.annotations.NullMarked
+package io.fleet.http.tls;

@@ -1,0 +1,3 @@
+/** Tests from outside, over real sockets. */
+@org.jspecify.annotations.NullMarked
+package io.fleet.http;
