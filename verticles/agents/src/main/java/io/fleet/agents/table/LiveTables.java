@@ -18,7 +18,7 @@ final class LiveTables {
       Set.of("time", "uptime", "osquery_info", "osquery_flags", "osquery_schedule",
           "osquery_packs", "osquery_events", "load_average", "process_events");
   private static final DateTimeFormatter ASCTIME =
-      DateTimeFormatter.ofPattern("EEE MMM d HH:mm:ss yyyy 'UTC'", Locale.ROOT);
+      DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss yyyy 'UTC'", Locale.ROOT);
   private static final long EVENT_EVERY = 20;
   private static final long EVENTS_KEPT = 3_600;
 

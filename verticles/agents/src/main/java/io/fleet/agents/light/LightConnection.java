@@ -1,0 +1,167 @@
+package io.fleet.agents.light;
+
+import io.fleet.agents.wire.Counters;
+import io.fleet.agents.wire.Door;
+import io.fleet.agents.wire.Verdict;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.net.NetClient;
+import io.vertx.core.net.NetSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One kept connection that many hosts share, one request at a time, as behind a balancer. The time
+ * of a request counts from when its host wanted it, so waiting is not hidden.
+ */
+final class LightConnection {
+  private static final int MOST_WAITING = 4_096;
+
+  /** Takes the body of an answer, or null when there was none. */
+  interface Receiver {
+    Verdict receive(byte @Nullable [] body);
+  }
+
+  private record Call(Door door, Buffer request, long wanted, Receiver receiver) {}
+
+  private final NetClient client;
+  private final URI origin;
+  private final String head;
+  private final Counters counters;
+  private final long limitNanos;
+  private final Deque<Call> waiting = new ArrayDeque<>();
+  private @Nullable Call running;
+  private long sentAt;
+  private @Nullable NetSocket socket;
+  private boolean connecting;
+  private ResponseReader reader = new ResponseReader();
+
+  LightConnection(
+      NetClient client, URI origin, String version, Counters counters, long limitNanos) {
+    this.client = client;
+    this.origin = origin;
+    this.counters = counters;
+    this.limitNanos = limitNanos;
+    head =
+        " HTTP/1.1\r\nContent-Type: application/json\r\nAccept: application/json\r\n"
+            + "User-Agent: osquery/" + version + "\r\nHost: " + origin.getRawAuthority()
+            + "\r\nContent-Length: ";
+  }
+
+  void post(Door door, String path, byte[] body, Receiver receiver) {
+    if (waiting.size() >= MOST_WAITING) {
+      counters.error("too many waiting");
+      receiver.receive(null);
+      return;
+    }
+    var request =
+        Buffer.buffer(256 + body.length)
+            .appendBytes(
+                ("POST " + path + head + body.length + "\r\n\r\n")
+                    .getBytes(StandardCharsets.ISO_8859_1))
+            .appendBytes(body);
+    waiting.add(new Call(door, request, System.nanoTime(), receiver));
+    next();
+  }
+
+  /** Called each second: a request that takes too long ends with its connection. */
+  void checkLimit(long now) {
+    if (running != null && now - sentAt > limitNanos) {
+      fail("timeout", true);
+    }
+  }
+
+  void close() {
+    waiting.clear();
+    var open = socket;
+    if (open != null) {
+      open.close();
+    }
+  }
+
+  private void next() {
+    if (running != null || waiting.isEmpty() || connecting) {
+      return;
+    }
+    var open = socket;
+    if (open == null) {
+      connect();
+      return;
+    }
+    var call = waiting.removeFirst();
+    running = call;
+    sentAt = System.nanoTime();
+    open.write(call.request());
+  }
+
+  private void connect() {
+    connecting = true;
+    boolean ssl = "https".equals(origin.getScheme());
+    int port = origin.getPort() > 0 ? origin.getPort() : ssl ? 443 : 80;
+    client
+        .connect(port, origin.getHost())
+        .onSuccess(
+            open -> {
+              connecting = false;
+              socket = open;
+              reader = new ResponseReader();
+              open.handler(bytes -> receive(open, bytes));
+              open.exceptionHandler(fault -> {});
+              open.closeHandler(end -> closed(open));
+              next();
+            })
+        .onFailure(
+            fault -> {
+              connecting = false;
+              running = waiting.pollFirst();
+              fail(fault.getClass().getSimpleName(), false);
+            });
+  }
+
+  private void receive(NetSocket from, Buffer bytes) {
+    ResponseReader.Response response;
+    try {
+      response = reader.take(bytes);
+    } catch (RuntimeException e) {
+      fail("not HTTP", false);
+      return;
+    }
+    var call = running;
+    if (response == null || call == null) {
+      return;
+    }
+    running = null;
+    counters.answered(
+        call.door(), System.nanoTime() - call.wanted(), call.receiver().receive(response.body));
+    if (response.close) {
+      socket = null;
+      from.close();
+    }
+    next();
+  }
+
+  private void closed(NetSocket which) {
+    if (which.equals(socket)) {
+      socket = null;
+      fail("closed", false);
+    }
+  }
+
+  private void fail(String cause, boolean timedOut) {
+    var call = running;
+    running = null;
+    var open = socket;
+    socket = null;
+    if (open != null) {
+      open.close();
+    }
+    if (call != null) {
+      call.receiver().receive(null);
+      counters.answered(
+          call.door(), System.nanoTime() - call.wanted(), new Verdict.Unreachable(cause, timedOut));
+    }
+    next();
+  }
+}

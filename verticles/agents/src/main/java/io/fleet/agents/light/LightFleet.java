@@ -1,0 +1,284 @@
+package io.fleet.agents.light;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fleet.agents.host.NodeKeys;
+import io.fleet.agents.sql.SqlEngine;
+import io.fleet.agents.table.HostFacts;
+import io.fleet.agents.wire.Counters;
+import io.fleet.agents.wire.Door;
+import io.fleet.agents.wire.Verdict;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.net.NetClient;
+import io.vertx.core.net.NetClientOptions;
+import io.vertx.core.net.OpenSSLEngineOptions;
+import io.vertx.core.net.PemTrustOptions;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Light hosts of one event loop. A wheel instead of timers: hosts stand in a row, each tick takes
+ * the next stretch of the row, and one turn lasts the read interval. A host costs its node key and
+ * a byte.
+ */
+public final class LightFleet extends VerticleBase {
+  private static final int TICK_MILLIS = 10;
+  private static final int MOST_TICKS_CAUGHT_UP = 200;
+  private static final byte ENROLLING = 1;
+  private static final ObjectNode EMPTY = Verdict.Json.MAPPER.createObjectNode();
+
+  private final LightSettings settings;
+  private final int loop;
+  private final int loops;
+  private final Counters counters;
+  private final NodeKeys stored;
+  private final CannedAnswers canned;
+  private final byte[] @Nullable [] keys;
+  private final byte[] states;
+  private final List<LightConnection> connections = new ArrayList<>();
+  private final long ticksPerTurn;
+  private byte[] idleRead = new byte[0];
+  private byte[] lastConfig = new byte[0];
+  private long startedNanos;
+  private long ticked;
+  private long lines;
+
+  /** The hosts whose position modulo {@code loops} is {@code loop}. */
+  public LightFleet(
+      LightSettings settings,
+      int loop,
+      int loops,
+      SqlEngine sql,
+      Counters counters,
+      NodeKeys stored) {
+    this.settings = settings;
+    this.loop = loop;
+    this.loops = loops;
+    this.counters = counters;
+    this.stored = stored;
+    canned = new CannedAnswers(sql, settings.version(), settings.seed());
+    int count = (settings.hosts() - loop + loops - 1) / loops;
+    keys = new byte[Math.max(count, 0)][];
+    states = new byte[keys.length];
+    ticksPerTurn = Math.max(1, settings.read().toMillis() / TICK_MILLIS);
+  }
+
+  @Override
+  public Future<?> start() {
+    if (keys.length == 0) {
+      return Future.succeededFuture();
+    }
+    var clients = new ArrayList<NetClient>();
+    for (int i = 0; i < Math.max(1, settings.sources()); i++) {
+      clients.add(vertx.createNetClient(netOptions(i)));
+    }
+    int share = Math.max(1, Math.min(keys.length, settings.connections() / loops));
+    for (int i = 0; i < share; i++) {
+      connections.add(
+          new LightConnection(
+              clients.get(i % clients.size()),
+              settings.urls().get(i % settings.urls().size()),
+              settings.version(), counters, settings.limit().toNanos()));
+    }
+    startedNanos = System.nanoTime();
+    vertx.setPeriodic(TICK_MILLIS, t -> advance());
+    vertx.setPeriodic(
+        1_000, t -> connections.forEach(connection -> connection.checkLimit(System.nanoTime())));
+    return Future.succeededFuture();
+  }
+
+  @Override
+  public Future<?> stop() {
+    connections.forEach(LightConnection::close);
+    return Future.succeededFuture();
+  }
+
+  private NetClientOptions netOptions(int source) {
+    var options =
+        new NetClientOptions()
+            .setConnectTimeout((int) settings.limit().toMillis())
+            .setTcpNoDelay(true)
+            .setSsl("https".equals(settings.urls().getFirst().getScheme()))
+            .setHostnameVerificationAlgorithm("HTTPS");
+    if (OpenSSLEngineOptions.isAvailable()) {
+      options.setSslEngineOptions(new OpenSSLEngineOptions());
+    }
+    var ca = settings.ca();
+    if (ca != null) {
+      options.setTrustOptions(new PemTrustOptions().addCertPath(ca));
+    }
+    if (settings.sources() > 0) {
+      // 127.0.0.1 is left to others; each address has its own range of ports.
+      options.setLocalAddress("127.0.0." + (2 + source % 250));
+    }
+    return options;
+  }
+
+  private void advance() {
+    long now = (System.nanoTime() - startedNanos) / 1_000_000 / TICK_MILLIS;
+    ticked = Math.max(ticked, now - MOST_TICKS_CAUGHT_UP);
+    while (ticked < now) {
+      long turn = ticked / ticksPerTurn;
+      long at = ticked % ticksPerTurn;
+      int from = (int) (at * keys.length / ticksPerTurn);
+      int to = (int) ((at + 1) * keys.length / ticksPerTurn);
+      for (int host = from; host < to; host++) {
+        turn(host, turn);
+      }
+      ticked++;
+    }
+  }
+
+  private void turn(int host, long turn) {
+    var key = keys[host];
+    if (key == null) {
+      double begun = (System.nanoTime() - startedNanos) / (double) Math.max(1, settings.startWithin().toNanos());
+      if (states[host] == 0 && begun >= host / (double) keys.length) {
+        enroll(host);
+      }
+      return;
+    }
+    read(host, key);
+    long configTurns = Math.max(1, settings.config().toMillis() / settings.read().toMillis());
+    if ((turn + host) % configTurns == 0) {
+      post(host, Door.CONFIG, LightBodies.keyOnly(key), this::configVerdict);
+    }
+    long logTurns = Math.max(1, settings.log().toMillis() / settings.read().toMillis());
+    if ((turn + host) % logTurns == 0) {
+      post(host, Door.LOG,
+          LightBodies.log(key, facts(host), ++lines, System.currentTimeMillis() / 1000),
+          body -> {
+            var verdict = Verdict.of(body, false);
+            if (verdict instanceof Verdict.Success) {
+              counters.lines(1);
+            }
+            return verdict;
+          });
+    }
+  }
+
+  private interface Judge {
+    Verdict judge(byte[] body);
+  }
+
+  private void post(int host, Door door, byte[] body, Judge judge) {
+    connections
+        .get(host % connections.size())
+        .post(
+            door,
+            settings.pathPrefix() + door.path(),
+            body,
+            answer -> {
+              if (answer == null) {
+                states[host] = 0;
+                return new Verdict.Unreachable("none", false);
+              }
+              var verdict = judge.judge(answer);
+              if (verdict instanceof Verdict.NodeInvalid) {
+                keys[host] = null;
+                stored.remove(facts(host).var("uuid"));
+              }
+              return verdict;
+            });
+  }
+
+  private void enroll(int host) {
+    var facts = facts(host);
+    var known = stored.get(facts.var("uuid"));
+    if (known != null) {
+      keys[host] = known.getBytes(StandardCharsets.US_ASCII);
+      return;
+    }
+    states[host] = ENROLLING;
+    post(host, Door.ENROLL, LightBodies.enroll(settings, facts, facts.platform()),
+        body -> {
+          states[host] = 0;
+          var verdict = Verdict.of(body, true);
+          if (verdict instanceof Verdict.Success success) {
+            var key = success.body().path("node_key").asText();
+            if (!key.isEmpty()) {
+              keys[host] = key.getBytes(StandardCharsets.US_ASCII);
+              stored.put(facts.var("uuid"), key);
+            }
+          }
+          return verdict;
+        });
+  }
+
+  /** The same bytes as last time need no parsing; at full size nearly all answers are such. */
+  private Verdict configVerdict(byte[] body) {
+    if (Arrays.equals(body, lastConfig)) {
+      return new Verdict.Success(EMPTY);
+    }
+    var verdict = Verdict.of(body, false);
+    if (verdict instanceof Verdict.Success) {
+      lastConfig = body;
+    }
+    return verdict;
+  }
+
+  private void read(int host, byte[] key) {
+    post(host, Door.READ, LightBodies.keyOnly(key),
+        body -> {
+          if (Arrays.equals(body, idleRead)) {
+            return new Verdict.Success(EMPTY);
+          }
+          var verdict = Verdict.of(body, false);
+          if (verdict instanceof Verdict.Success success) {
+            if (success.body().path("queries").isEmpty()) {
+              idleRead = body;
+            } else {
+              answer(host, success.body());
+            }
+          }
+          return verdict;
+        });
+  }
+
+  private void answer(int host, ObjectNode work) {
+    var facts = facts(host);
+    var discovery = work.path("discovery");
+    var answers = new TreeMap<String, CannedAnswers.Canned>();
+    Future<?> all = Future.succeededFuture();
+    for (var query : work.path("queries").properties()) {
+      var name = query.getKey();
+      var test = discovery.path(name).asText();
+      all =
+          all.compose(
+                  done ->
+                      test.isEmpty() || test.equalsIgnoreCase("SELECT 1")
+                          ? Future.succeededFuture(true)
+                          : canned.of(facts.platform(), test).map(CannedAnswers.Canned::anyRow))
+              .compose(
+                  wanted ->
+                      wanted
+                          ? canned.of(facts.platform(), query.getValue().asText())
+                              .onSuccess(found -> answers.put(name, found))
+                          : Future.succeededFuture());
+    }
+    all.onComplete(
+        done -> {
+          var key = keys[host];
+          if (key == null || answers.isEmpty()) {
+            return;
+          }
+          post(host, Door.WRITE, LightBodies.write(key, facts, answers),
+              body -> {
+                var verdict = Verdict.of(body, false);
+                if (verdict instanceof Verdict.Success) {
+                  counters.answers(answers.size());
+                }
+                return verdict;
+              });
+        });
+  }
+
+  private HostFacts facts(int host) {
+    int index = settings.firstIndex() + host * loops + loop;
+    return HostFacts.of(settings.platform(index), index, settings.seed());
+  }
+}
