@@ -25,6 +25,9 @@ final class DeviceServer implements AutoCloseable {
   static final String FAILURE = "{\"error\":\"not now\"}";
   static final String FORGOTTEN = "{\"error\":\"who?\",\"node_invalid\":true}";
 
+  /** Told apart by its text: the server takes the request and never answers. */
+  static final String SILENCE = "(silence)";
+
   record Request(String path, List<String> headers, Map<String, String> values, JsonNode body,
       String peer) {}
 
@@ -77,6 +80,9 @@ final class DeviceServer implements AutoCloseable {
                                       request.remoteAddress().toString());
                               requests.add(seen);
                               var answer = scripts.get(path).answer(seen);
+                              if (SILENCE.equals(answer)) {
+                                return;
+                              }
                               if (answer == null) {
                                 request.connection().close();
                               } else {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.fleet.agents.table.HostFacts;
 import io.fleet.agents.table.Platform;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.SelfSignedCertificate;
@@ -14,9 +15,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -428,5 +431,58 @@ class FullHostTest {
       known.delete();
       unknown.delete();
     }
+  }
+
+  @Test
+  void aQueryThatRunsTooLongIsReportedAsDenylisted() throws Exception {
+    server.readOnce(
+        "{\"queries\":{\"long\":\"WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x+1 FROM c)"
+            + " SELECT max(x) FROM c\"}}");
+    start();
+    await().atMost(Duration.ofSeconds(30)).until(() -> !server.to("distributed/write").isEmpty());
+    var body = firstWrite();
+    assertThat(body.path("statuses").path("long").asInt()).isEqualTo(1);
+    assertThat(body.path("messages").path("long").asText())
+        .isEqualTo("distributed query is denylisted");
+  }
+
+  @Test
+  void aServerThatNeverAnswersIsATimeoutAndTheHostGoesOn() throws Exception {
+    var asked = new AtomicInteger();
+    server.scripts.put(
+        "distributed/read",
+        r -> asked.incrementAndGet() == 1 ? DeviceServer.SILENCE : "{\"queries\":{}}");
+    var fleet = start(b -> b.requestLimit(Duration.ofMillis(500)));
+    awaitRequests("distributed/read", 3);
+    assertThat(fleet.stats().errors()).containsEntry("timeout", 1L);
+  }
+
+  @Test
+  void liveAnswersOfSeveralHostsArriveInTheOrderOfTheSpread() throws Exception {
+    var given = ConcurrentHashMap.<String>newKeySet();
+    server.scripts.put(
+        "distributed/read",
+        r ->
+            given.add(r.body().path("node_key").asText())
+                ? "{\"queries\":{\"fleet_distributed_query_1\":\"SELECT hostname FROM system_info\"}}"
+                : "{\"queries\":{}}");
+    start(b -> b.hosts(4).answerSpread(Duration.ofSeconds(60)));
+    awaitRequests("distributed/write", 4);
+    assertThat(
+            server.to("distributed/write").stream()
+                .map(
+                    r ->
+                        r.body()
+                            .path("queries")
+                            .path("fleet_distributed_query_1")
+                            .path(0)
+                            .path("hostname")
+                            .asText()))
+        .containsExactly(
+            IntStream.range(0, 4)
+                .mapToObj(
+                    i ->
+                        HostFacts.of(Platform.UBUNTU, i, 1).var("hostname"))
+                .toArray(String[]::new));
   }
 }

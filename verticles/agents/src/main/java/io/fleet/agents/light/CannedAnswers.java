@@ -25,6 +25,7 @@ final class CannedAnswers {
   private final SqlEngine sql;
   private final String version;
   private final long seed;
+  private final Map<String, String> flags;
   private final Map<String, Future<Canned>> known =
       new LinkedHashMap<>(64, 0.75f, true) {
         @Override
@@ -33,7 +34,8 @@ final class CannedAnswers {
         }
       };
 
-  CannedAnswers(SqlEngine sql, String version, long seed) {
+  CannedAnswers(SqlEngine sql, String version, long seed, Map<String, String> flags) {
+    this.flags = Map.copyOf(flags);
     this.sql = sql;
     this.version = version;
     this.seed = seed;
@@ -60,7 +62,8 @@ final class CannedAnswers {
     var key = platform + " " + statement;
     var answer = known.get(key);
     if (answer == null) {
-      var agent = AgentFacts.fresh(version, System.currentTimeMillis() / 1000);
+      long now = System.currentTimeMillis() / 1000;
+      var agent = new AgentFacts(version, now, now, "", flags, List.of(), List.of(), 0);
       answer = sql.query(model(platform), agent, statement).map(CannedAnswers::canned);
       known.put(key, answer);
     }

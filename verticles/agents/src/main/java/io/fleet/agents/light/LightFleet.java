@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +61,15 @@ public final class LightFleet extends VerticleBase {
     this.loops = loops;
     this.counters = counters;
     this.stored = stored;
-    canned = new CannedAnswers(sql, settings.version(), settings.seed());
+    canned =
+        new CannedAnswers(
+            sql,
+            settings.version(),
+            settings.seed(),
+            Map.of(
+                "distributed_interval", Long.toString(settings.read().toSeconds()),
+                "config_refresh", Long.toString(settings.config().toSeconds()),
+                "logger_tls_period", Long.toString(settings.log().toSeconds())));
     int count = (settings.hosts() - loop + loops - 1) / loops;
     keys = new byte[Math.max(count, 0)][];
     states = new byte[keys.length];

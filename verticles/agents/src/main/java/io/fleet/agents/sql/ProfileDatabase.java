@@ -51,6 +51,7 @@ final class ProfileDatabase implements AutoCloseable {
     }
     execute("COMMIT");
     execute("PRAGMA query_only=ON");
+    OsqueryFunctions.addTo(connection);
     // Last, as nothing above may be refused: without a second database neither ATTACH nor
     // VACUUM INTO can reach a file.
     var sqlite = connection.unwrap(SQLiteConnection.class);

@@ -74,6 +74,13 @@ public record HostFacts(int index, long seed, Platform platform, Map<String, Str
       case UBUNTU -> "/home/" + user;
     };
     vars.put("home", home);
+    vars.put(
+        "uid",
+        switch (platform) {
+          case MACOS -> "501";
+          case WINDOWS -> "1001";
+          case UBUNTU -> "1000";
+        });
     vars.put("pylib", switch (platform) {
       case MACOS -> "/opt/homebrew/lib/python3.11/site-packages";
       case WINDOWS -> "C:\\Python311\\Lib\\site-packages";

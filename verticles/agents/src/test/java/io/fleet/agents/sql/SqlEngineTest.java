@@ -174,4 +174,32 @@ class SqlEngineTest {
     var after = (SqlAnswer.Rows) engine.query(host, late, sql).await(20, TimeUnit.SECONDS);
     assertThat(after.rows()).containsAll(before.rows()).hasSizeGreaterThan(before.rows().size());
   }
+
+  @Test
+  void osquerysOwnFunctionsAreThere() throws Exception {
+    assertThat(
+            rows(
+                Platform.UBUNTU,
+                0,
+                "SELECT split('a/b//c','/',2) AS s, regex_match('v1.22','v([0-9]+)\\.([0-9]+)',2)"
+                    + " AS m, concat('x',1) AS c, inet_aton('10.0.0.1') AS i, sha1('') AS h,"
+                    + " in_cidr_block('10.0.0.0/8','10.9.9.9') AS b, split(NULL,'/',0) AS n"))
+        .containsExactly(
+            Map.of("s", "c", "m", "22", "c", "x1", "i", "167772161", "h",
+                "da39a3ee5e6b4b0d3255bfef95601890afd80709", "b", "1", "n", ""));
+    assertThat(error("SELECT regex_match('a','(',0)")).contains("regex");
+  }
+
+  @Test
+  void theSoftwareOfAHostJoinsWithItsUsers() throws Exception {
+    for (var platform : Platform.values()) {
+      int found = 0;
+      for (int host = 0; host < 6; host++) {
+        found +=
+            rows(platform, host, "SELECT e.name FROM users u CROSS JOIN chrome_extensions e USING (uid)")
+                .size();
+      }
+      assertThat(found).as(platform.name()).isPositive();
+    }
+  }
 }
