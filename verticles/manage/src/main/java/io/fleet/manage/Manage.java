@@ -1,0 +1,120 @@
+package io.fleet.manage;
+
+import io.fleet.manage.door.News;
+import io.fleet.manage.door.Routes;
+import io.fleet.manage.password.Passwords;
+import io.fleet.manage.secret.SecretRoutes;
+import io.fleet.manage.session.FailureLimit;
+import io.fleet.manage.session.LoginRoutes;
+import io.fleet.manage.session.PasswordRoutes;
+import io.fleet.manage.session.SessionRoutes;
+import io.fleet.manage.session.Sessions;
+import io.fleet.manage.session.SetupWatch;
+import io.fleet.manage.setup.SetupRoutes;
+import io.fleet.manage.user.UserEdit;
+import io.fleet.manage.user.UserRoutes;
+import io.fleet.manage.user.VisibleTeams;
+import io.fleet.platform.door.Door;
+import io.fleet.platform.door.Doors.Served;
+import io.fleet.platform.hosts.HostDirectory;
+import io.fleet.platform.signin.SignIn;
+import io.fleet.platform.time.Time;
+import io.fleet.store.db.Db;
+import io.fleet.store.session.SessionStore;
+import io.fleet.store.settings.EnrollSecretStore;
+import io.fleet.store.settings.FirstRun;
+import io.fleet.store.user.UserStore;
+import io.vertx.core.Deployable;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.ThreadingModel;
+import io.vertx.core.Vertx;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * The room as a whole, wired. {@link #start} before the port opens; then the doors answer on this
+ * node's bus.
+ */
+public final class Manage {
+  private final Vertx vertx;
+  private final Passwords passwords;
+  private final SetupWatch watch;
+  private final Sessions sessions;
+  private final List<Served> served;
+
+  /** What the room stands on. */
+  public record Parts(
+      Vertx vertx,
+      Db db,
+      HostDirectory hosts,
+      Time time,
+      ManageConfig config,
+      VersionInfo version,
+      Supplier<Future<Void>> resultStore) {}
+
+  private Manage(Parts parts) {
+    this.vertx = parts.vertx();
+    var db = parts.db();
+    var users = new UserStore(db);
+    var sessionStore = new SessionStore(db);
+    var teams = new VisibleTeams(users);
+    var news = new News(vertx);
+    var limit = new FailureLimit(parts.time());
+    this.passwords = new Passwords(vertx, parts.config().bcryptCost());
+    this.watch = new SetupWatch(vertx, users);
+    this.sessions = new Sessions(sessionStore, watch, parts.time(), parts.config());
+    var routes =
+        Stream.<Routes>of(
+            new SetupRoutes(new FirstRun(db), users, sessions, watch, passwords, news),
+            new LoginRoutes(users, sessionStore, sessions, teams, passwords, limit),
+            new PasswordRoutes(users, passwords, limit),
+            new SessionRoutes(sessionStore),
+            new UserRoutes(users, sessionStore, teams, passwords, news),
+            new UserEdit(users, passwords, news),
+            new SecretRoutes(new EnrollSecretStore(db), news));
+    this.served = routes.flatMap(each -> each.served().stream()).toList();
+  }
+
+  /** Wires the room; nothing runs yet. */
+  public static Manage create(Parts parts) {
+    return new Manage(parts);
+  }
+
+  /** Tells whose token it is. */
+  public SignIn signIn() {
+    return sessions;
+  }
+
+  /** What {@code http} routes to this room. */
+  public List<Door> doors() {
+    return served.stream().map(Served::door).toList();
+  }
+
+  /** A verticle that serves all doors; several may run, they share the work. */
+  public Supplier<Deployable> verticle() {
+    return () -> new ManageVerticle(served);
+  }
+
+  /** How the verticle is deployed. */
+  public static DeploymentOptions options(int instances) {
+    return new DeploymentOptions()
+        .setThreadingModel(ThreadingModel.VIRTUAL_THREAD)
+        .setInstances(instances);
+  }
+
+  /** Looks whether the first run is done and opens the doors. */
+  public Future<Void> start(int instances) {
+    return watch
+        .start()
+        .compose(looked -> vertx.deployVerticle(verticle(), options(instances)))
+        .mapEmpty();
+  }
+
+  /** Ends what does not end with the verticles. */
+  public void stop() {
+    watch.stop();
+    passwords.close();
+  }
+}

@@ -1,0 +1,22 @@
+package io.fleet.manage;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+
+/**
+ * What this room takes from the options.
+ *
+ * @param bcryptCost work to hash a password: 2 to this power
+ * @param sessionKeySize random bytes of a token
+ * @param sessionDuration an idle session ends after this; zero: never
+ * @param detailInterval shown in the settings
+ * @param policyInterval shown in the settings
+ * @param logging the settings' read-only part {@code logging}, ready made
+ */
+public record ManageConfig(
+    int bcryptCost,
+    int sessionKeySize,
+    Duration sessionDuration,
+    Duration detailInterval,
+    Duration policyInterval,
+    JsonNode logging) {}

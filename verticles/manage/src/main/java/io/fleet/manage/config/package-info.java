@@ -1,0 +1,3 @@
+/** The organization's settings. */
+@org.jspecify.annotations.NullMarked
+package io.fleet.manage.config;

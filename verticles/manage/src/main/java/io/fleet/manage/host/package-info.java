@@ -1,0 +1,3 @@
+/** Hosts as people look at them. */
+@org.jspecify.annotations.NullMarked
+package io.fleet.manage.host;

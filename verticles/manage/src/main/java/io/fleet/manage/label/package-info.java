@@ -1,0 +1,3 @@
+/** Labels. */
+@org.jspecify.annotations.NullMarked
+package io.fleet.manage.label;

@@ -1,0 +1,3 @@
+/** The global schedule. */
+@org.jspecify.annotations.NullMarked
+package io.fleet.manage.schedule;

@@ -1,0 +1,3 @@
+/** Enroll secrets. */
+@org.jspecify.annotations.NullMarked
+package io.fleet.manage.secret;

@@ -1,0 +1,3 @@
+/** The first run. */
+@org.jspecify.annotations.NullMarked
+package io.fleet.manage.setup;

@@ -1,0 +1,3 @@
+/** Version and health of parts. */
+@org.jspecify.annotations.NullMarked
+package io.fleet.manage.status;

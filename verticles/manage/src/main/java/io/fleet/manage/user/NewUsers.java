@@ -1,0 +1,69 @@
+package io.fleet.manage.user;
+
+import io.fleet.manage.door.Wait;
+import io.fleet.manage.password.PasswordRules;
+import io.fleet.manage.password.Passwords;
+import io.fleet.platform.problem.Problem;
+import io.fleet.store.user.NewUser;
+import io.fleet.store.user.UserChange.Roles;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Makes users from what clients send, all faults of it told at once. */
+final class NewUsers {
+  private static final String MISSING = "missing required argument";
+
+  private final Passwords passwords;
+
+  NewUsers(Passwords passwords) {
+    this.passwords = passwords;
+  }
+
+  /** Throws {@link Problem.Invalid}; hashes the password. */
+  NewUser make(UserPayload in, Roles roles) {
+    var faults = new ArrayList<Problem.Field>();
+    if (blank(in.name())) faults.add(new Problem.Field("name", MISSING));
+    passwordFault(in, faults);
+    if (blank(in.email())) faults.add(new Problem.Field("email", MISSING));
+    if (!faults.isEmpty()) throw new Problem.Invalid(faults).asException();
+    var hashed =
+        in.singleSignOn()
+            ? new Passwords.Hashed(new byte[0], "")
+            : Wait.on(passwords.hash(text(in.password())));
+    return new NewUser(
+        text(in.name()),
+        text(in.email()),
+        hashed.hash(),
+        hashed.salt(),
+        !Boolean.FALSE.equals(in.adminForcedPasswordReset()),
+        text(in.gravatarUrl()),
+        text(in.position()),
+        in.singleSignOn(),
+        Boolean.TRUE.equals(in.apiOnly()),
+        roles.global(),
+        roles.teams());
+  }
+
+  private static void passwordFault(UserPayload in, List<Problem.Field> faults) {
+    var password = text(in.password());
+    if (in.singleSignOn()) {
+      if (!password.isEmpty()) {
+        faults.add(new Problem.Field("password", "not allowed for SSO users"));
+      }
+    } else if (password.isEmpty()) {
+      faults.add(new Problem.Field("password", MISSING));
+    } else {
+      var fault = PasswordRules.fault("password", password);
+      if (fault != null) faults.add(fault);
+    }
+  }
+
+  private static boolean blank(@Nullable String text) {
+    return text == null || text.isBlank();
+  }
+
+  private static String text(@Nullable String text) {
+    return text == null ? "" : text;
+  }
+}

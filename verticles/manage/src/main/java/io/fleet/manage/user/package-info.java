@@ -1,0 +1,3 @@
+/** Users and their roles. */
+@org.jspecify.annotations.NullMarked
+package io.fleet.manage.user;

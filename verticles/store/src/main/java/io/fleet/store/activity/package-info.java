@@ -1,0 +1,3 @@
+/** What people did. */
+@org.jspecify.annotations.NullMarked
+package io.fleet.store.activity;

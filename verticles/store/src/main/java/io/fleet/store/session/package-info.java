@@ -1,0 +1,3 @@
+/** Sessions by the hash of their token. */
+@org.jspecify.annotations.NullMarked
+package io.fleet.store.session;

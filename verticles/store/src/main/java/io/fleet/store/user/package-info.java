@@ -1,0 +1,3 @@
+/** Users, their roles and credentials. */
+@org.jspecify.annotations.NullMarked
+package io.fleet.store.user;
