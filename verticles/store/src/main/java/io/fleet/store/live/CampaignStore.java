@@ -33,6 +33,7 @@ public final class CampaignStore {
    *
    * @param status 0 waiting, 1 running, 2 complete
    * @param howEnded {@code finished}, {@code stopped}, {@code expired} or null
+   * @param openToObservers whether the saved query behind it still is the same and open to them
    */
   public record Summary(
       CampaignId id,
@@ -43,7 +44,8 @@ public final class CampaignStore {
       @Nullable String howEnded,
       int targetCount,
       RoaringBitmap targets,
-      LocalDateTime createdAt) {}
+      LocalDateTime createdAt,
+      boolean openToObservers) {}
 
   /** Stores a new campaign, waiting. */
   public Future<CampaignId> create(int queryId, int userId, String sql, RoaringBitmap targets) {
@@ -75,19 +77,22 @@ public final class CampaignStore {
 
   /** A campaign of any age. */
   public Future<Optional<Summary>> find(CampaignId id) {
-    return db.first(SELECT + " WHERE id = ?", Tuple.of(id.value()), CampaignStore::summary);
+    return db.first(SELECT + " WHERE c.id = ?", Tuple.of(id.value()), CampaignStore::summary);
   }
 
   /** The newest campaigns. */
   public Future<List<Summary>> recent(int most) {
-    return db.list(SELECT + " ORDER BY id DESC LIMIT ?", Tuple.of(most), CampaignStore::summary);
+    return db.list(SELECT + " ORDER BY c.id DESC LIMIT ?", Tuple.of(most), CampaignStore::summary);
   }
 
   private static final String SELECT =
-      "SELECT id, query_id, user_id, query_sql, status, how_ended, target_count, targets, created_at"
-          + " FROM campaigns";
+      "SELECT c.id, c.query_id, c.user_id, c.query_sql, c.status, c.how_ended, c.target_count,"
+          + " c.targets, c.created_at, (q.saved = 1 AND q.observer_can_run = 1 AND q.query ="
+          + " c.query_sql) AS open_to_observers FROM campaigns c LEFT JOIN queries q ON q.id ="
+          + " c.query_id";
 
   private static Summary summary(Row row) {
+    var open = row.getInteger("open_to_observers");
     return new Summary(
         new CampaignId(row.getInteger("id")),
         row.getInteger("query_id"),
@@ -97,7 +102,8 @@ public final class CampaignStore {
         row.getString("how_ended"),
         row.getInteger("target_count"),
         bitmap(row.getBuffer("targets")),
-        row.getLocalDateTime("created_at").atOffset(ZoneOffset.UTC).toLocalDateTime());
+        row.getLocalDateTime("created_at").atOffset(ZoneOffset.UTC).toLocalDateTime(),
+        open != null && open == 1);
   }
 
   private static RoaringBitmap bitmap(Buffer bytes) {

@@ -68,7 +68,7 @@ public final class LiveRecord {
         .map(
             members -> {
               var ids = new ArrayList<CampaignId>();
-              for (var member : members) ids.add(new CampaignId(member.toInteger()));
+              for (var member : members) ids.add(new CampaignId((int) number(member)));
               return ids;
             });
   }
@@ -113,7 +113,7 @@ public final class LiveRecord {
                 expire(LiveKeys.targets(id)),
                 expire(LiveKeys.ledger(id)),
                 expire(LiveKeys.results(id))))
-        .map(answers -> answers.getFirst().toInteger() == 1);
+        .map(answers -> number(answers.getFirst()) == 1);
   }
 
   /**
@@ -125,7 +125,7 @@ public final class LiveRecord {
     var commands = answers.stream().map(answer -> eval(answer, campaignByteLimit)).toList();
     return redis
         .batch(commands)
-        .map(codes -> codes.stream().map(code -> code.toInteger() >= 0).toList());
+        .map(codes -> codes.stream().map(code -> number(code) >= 0).toList());
   }
 
   /** Answers after a number, oldest first. */
@@ -178,14 +178,14 @@ public final class LiveRecord {
                 cmd(Command.ZCOUNT, LiveKeys.viewers(id))
                     .arg(now.toEpochMilli())
                     .arg("+inf")))
-        .map(answers -> answers.get(1).toInteger());
+        .map(answers -> (int) number(answers.get(1)));
   }
 
   /** How many watch now. */
   public Future<Integer> viewers(CampaignId id, Instant now) {
     return redis
         .send(cmd(Command.ZCOUNT, LiveKeys.viewers(id)).arg(now.toEpochMilli()).arg("+inf"))
-        .map(Response::toInteger);
+        .map(count -> (int) number(count));
   }
 
   /** One host's answer on its way to the stream. */
@@ -228,9 +228,9 @@ public final class LiveRecord {
     return new Campaign(
         id,
         head.get(0).toString(StandardCharsets.UTF_8),
-        head.get(1).toInteger(),
-        Instant.ofEpochMilli(head.get(2).toLong()),
-        head.get(3).toInteger() == 1,
+        (int) number(head.get(1)),
+        Instant.ofEpochMilli(number(head.get(2))),
+        number(head.get(3)) == 1,
         bitmap(targets.toBytes()));
   }
 
@@ -247,7 +247,8 @@ public final class LiveRecord {
   }
 
   private static long number(@Nullable Response value) {
-    return value == null ? 0 : value.toLong();
+    var number = value == null ? null : value.toLong();
+    return number == null ? 0 : number;
   }
 
   private static Campaign.Result result(Response entry) {

@@ -1,0 +1,29 @@
+package io.fleet.livequery.run;
+
+import io.fleet.livequery.board.Sync;
+import io.fleet.model.CampaignId;
+import io.fleet.store.live.Campaign.Ending;
+import io.fleet.store.live.CampaignStore;
+import io.fleet.store.live.LiveRecord;
+import io.vertx.core.Future;
+
+/** Ends campaigns: Redis first, so that no answer is taken any more, then MySQL and the nodes. */
+public final class Ender {
+  private final LiveRecord record;
+  private final CampaignStore campaigns;
+  private final Sync sync;
+
+  public Ender(LiveRecord record, CampaignStore campaigns, Sync sync) {
+    this.record = record;
+    this.campaigns = campaigns;
+    this.sync = sync;
+  }
+
+  /** Ends one; nothing happens when it had ended before. */
+  public Future<Void> end(CampaignId id, Ending how) {
+    return record
+        .end(id, how)
+        .compose(ended -> ended ? campaigns.ended(id, how) : Future.succeededFuture())
+        .onSuccess(done -> sync.ended(id));
+  }
+}

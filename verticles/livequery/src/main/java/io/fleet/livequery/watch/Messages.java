@@ -1,0 +1,93 @@
+package io.fleet.livequery.watch;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fleet.livequery.target.Totals;
+import io.fleet.model.CampaignId;
+import io.fleet.platform.json.Json;
+import io.fleet.store.live.Campaign;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The messages of the stream: {@code type} and {@code data} as Fleet's clients know them, and {@code
+ * seq} beside them for a viewer that goes on where it was.
+ */
+final class Messages {
+  private final CampaignId campaign;
+  private final boolean numbered;
+
+  Messages(CampaignId campaign, boolean numbered) {
+    this.campaign = campaign;
+    this.numbered = numbered;
+  }
+
+  static String error(String text) {
+    return Json.line(
+        JsonNodeFactory.instance.objectNode().put("type", "error").put("data", text));
+  }
+
+  String totals(Totals totals, long seq) {
+    return write("totals", Json.MAPPER.valueToTree(totals), seq);
+  }
+
+  String status(int expected, int actual, boolean finished, long seq) {
+    var data =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("expected_results", expected)
+            .put("actual_results", actual)
+            .put("status", finished ? "finished" : "pending");
+    return write("status", data, seq);
+  }
+
+  /** Told to viewers that go on: that the run is over, or that Redis is out of reach. */
+  String notice(String state, String text, long seq) {
+    var data = JsonNodeFactory.instance.objectNode().put("state", state).put("text", text);
+    return write("notice", data, seq);
+  }
+
+  String result(Campaign.Result result, @Nullable ObjectNode host) {
+    var shown = host == null ? gone(result.hostId()) : host;
+    var data = JsonNodeFactory.instance.objectNode();
+    data.put("distributed_query_execution_id", campaign.value());
+    data.set("host", shown);
+    data.set("rows", rows(result, shown));
+    data.put("error", result.error());
+    if (numbered && result.cut()) data.put("rows_left_out", true);
+    return write("result", data, result.seq());
+  }
+
+  private String write(String type, JsonNode data, long seq) {
+    var message = JsonNodeFactory.instance.objectNode().put("type", type);
+    message.set("data", data);
+    if (numbered) message.put("seq", seq);
+    return Json.line(message);
+  }
+
+  private static JsonNode rows(Campaign.Result result, ObjectNode host) {
+    try {
+      var rows = Json.MAPPER.readTree(result.rows());
+      for (var row : rows) {
+        if (row instanceof ObjectNode cells) {
+          cells.put("host_hostname", host.path("hostname").asText());
+          cells.put("host_display_name", host.path("display_name").asText());
+        }
+      }
+      return rows;
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("stored rows are no JSON", e);
+    }
+  }
+
+  // Deleted after it answered: the answer stands, its name is not known any more.
+  private static ObjectNode gone(int id) {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("id", id)
+        .put("hostname", "")
+        .put("display_name", "host " + id + " (deleted)")
+        .put("status", "offline");
+  }
+}
