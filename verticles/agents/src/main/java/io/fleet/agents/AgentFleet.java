@@ -94,7 +94,12 @@ public final class AgentFleet {
     return options.second().multipliedBy(value == null ? otherwise : Integer.parseInt(value));
   }
 
-  /** Counts since the start. */
+  /** Sets the counts to zero, so that a bench can leave its warm-up out. */
+  public void clearStats() {
+    counters.clear();
+  }
+
+  /** Counts since the start or since they were cleared. */
   public Counters.Snapshot stats() {
     return counters.snapshot();
   }

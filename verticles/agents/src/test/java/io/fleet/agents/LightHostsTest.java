@@ -88,6 +88,8 @@ class LightHostsTest {
       assertThat(fleet.stats().errors()).isEmpty();
       assertThat(fleet.stats().answers()).isEqualTo(2L * HOSTS);
       assertThat(fleet.stats().p99Millis()).isPositive();
+      fleet.clearStats();
+      assertThat(fleet.stats().answers()).isZero();
     } finally {
       fleet.stop().await(20, TimeUnit.SECONDS);
     }

@@ -27,6 +27,7 @@ final class LightConnection {
   private record Call(Door door, Buffer request, long wanted, Receiver receiver) {}
 
   private final NetClient client;
+  private final ConnectGate gate;
   private final URI origin;
   private final String head;
   private final Counters counters;
@@ -39,8 +40,14 @@ final class LightConnection {
   private ResponseReader reader = new ResponseReader();
 
   LightConnection(
-      NetClient client, URI origin, String version, Counters counters, long limitNanos) {
+      NetClient client,
+      ConnectGate gate,
+      URI origin,
+      String version,
+      Counters counters,
+      long limitNanos) {
     this.client = client;
+    this.gate = gate;
     this.origin = origin;
     this.counters = counters;
     this.limitNanos = limitNanos;
@@ -98,25 +105,31 @@ final class LightConnection {
 
   private void connect() {
     connecting = true;
+    gate.enter(this::open);
+  }
+
+  private void open() {
     boolean ssl = "https".equals(origin.getScheme());
     int port = origin.getPort() > 0 ? origin.getPort() : ssl ? 443 : 80;
     client
         .connect(port, origin.getHost())
-        .onSuccess(
-            open -> {
+        .onComplete(
+            done -> {
+              gate.leave();
               connecting = false;
-              socket = open;
+              var opened = done.result();
+              if (opened == null) {
+                running = waiting.pollFirst();
+                fail(String.valueOf(done.cause()).replaceAll("[:(].*", ""), false);
+                return;
+              }
+              socket = opened;
               reader = new ResponseReader();
-              open.handler(bytes -> receive(open, bytes));
-              open.exceptionHandler(fault -> {});
-              open.closeHandler(end -> closed(open));
+              opened.handler(bytes -> receive(opened, bytes));
+              // What broke shows in the close that follows.
+              opened.exceptionHandler(fault -> {});
+              opened.closeHandler(end -> closed(opened));
               next();
-            })
-        .onFailure(
-            fault -> {
-              connecting = false;
-              running = waiting.pollFirst();
-              fail(fault.getClass().getSimpleName(), false);
             });
   }
 

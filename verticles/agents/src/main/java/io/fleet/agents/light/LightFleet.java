@@ -85,11 +85,13 @@ public final class LightFleet extends VerticleBase {
     for (int i = 0; i < Math.max(1, settings.sources()); i++) {
       clients.add(vertx.createNetClient(netOptions(i)));
     }
+    var gate = new ConnectGate();
     int share = Math.max(1, Math.min(keys.length, settings.connections() / loops));
     for (int i = 0; i < share; i++) {
       connections.add(
           new LightConnection(
               clients.get(i % clients.size()),
+              gate,
               settings.urls().get(i % settings.urls().size()),
               settings.version(), counters, settings.limit().toNanos()));
     }

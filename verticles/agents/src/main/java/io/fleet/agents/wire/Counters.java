@@ -62,6 +62,15 @@ public final class Counters {
     liveAnswers.add(count);
   }
 
+  /** Sets all to zero, so that a bench can leave its warm-up out. */
+  public void clear() {
+    all.clear();
+    latencies.values().forEach(Latencies::clear);
+    errors.clear();
+    linesSent.reset();
+    liveAnswers.reset();
+  }
+
   /** The counts of this moment. */
   public Snapshot snapshot() {
     var doors = new TreeMap<String, Long>();

@@ -16,6 +16,14 @@ public final class Latencies {
     count.increment();
   }
 
+  /** Begins again; what is added meanwhile may be lost. */
+  void clear() {
+    for (int i = 0; i < BUCKETS; i++) {
+      buckets.set(i, 0);
+    }
+    count.reset();
+  }
+
   /** How many were added. */
   public long count() {
     return count.sum();
