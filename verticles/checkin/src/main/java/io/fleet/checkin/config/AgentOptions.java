@@ -1,0 +1,107 @@
+package io.fleet.checkin.config;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Agent options as administrators wrote them: what of them goes to which platform. */
+final class AgentOptions {
+  private static final Logger LOG = LoggerFactory.getLogger(AgentOptions.class);
+
+  // Numbers come out as they went in.
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          .build();
+
+  /** What a server starts with. */
+  static final JsonNode DEFAULT =
+      read(
+          """
+          {"config": {
+            "options": {
+              "pack_delimiter": "/",
+              "logger_tls_period": 10,
+              "distributed_plugin": "tls",
+              "disable_distributed": false,
+              "logger_tls_endpoint": "/api/osquery/log",
+              "distributed_interval": 10,
+              "distributed_tls_max_attempts": 3
+            },
+            "decorators": {"load": [
+              "SELECT uuid AS host_uuid FROM system_info;",
+              "SELECT hostname AS hostname FROM system_info;"
+            ]}
+          }, "overrides": {}}
+          """);
+
+  private AgentOptions() {}
+
+  /** The options within a body of settings; null where it has none. */
+  static @Nullable JsonNode in(String settings) {
+    var options = read(settings).path("agent_options");
+    return options.isObject() && !options.isEmpty() ? options : null;
+  }
+
+  /** Whether a platform has a configuration of its own. */
+  static boolean overrides(JsonNode options, String platform) {
+    return !platform.isEmpty() && options.at("/overrides/platforms").has(platform);
+  }
+
+  /** The configuration for a platform: its own in place of the common one, never mixed. */
+  static ObjectNode base(JsonNode options, String platform) {
+    var base =
+        overrides(options, platform)
+            ? options.at("/overrides/platforms").get(platform)
+            : options.path("config");
+    return base instanceof ObjectNode object
+        ? object.deepCopy()
+        : JsonNodeFactory.instance.objectNode();
+  }
+
+  /** The same with the members of every object in order of their names. */
+  static JsonNode sorted(JsonNode node) {
+    if (node instanceof ObjectNode object) {
+      var sorted = JsonNodeFactory.instance.objectNode();
+      object.properties().stream()
+          .sorted(java.util.Map.Entry.comparingByKey())
+          .forEach(member -> sorted.set(member.getKey(), sorted(member.getValue())));
+      return sorted;
+    }
+    if (node instanceof ArrayNode array) {
+      var sorted = JsonNodeFactory.instance.arrayNode();
+      array.forEach(item -> sorted.add(sorted(item)));
+      return sorted;
+    }
+    return node;
+  }
+
+  /** A number of the options in seconds, or -1. */
+  static int seconds(ObjectNode base, String... names) {
+    for (var name : names) {
+      var value = base.path("options").path(name);
+      var seconds = value.asInt(-1);
+      if (seconds > 0) return seconds;
+    }
+    return -1;
+  }
+
+  private static JsonNode read(String json) {
+    try {
+      return MAPPER.readTree(json);
+    } catch (JsonProcessingException e) {
+      LOG.error("settings in the database are not JSON line={}", e.getLocation().getLineNr());
+      return JsonNodeFactory.instance.objectNode();
+    }
+  }
+}

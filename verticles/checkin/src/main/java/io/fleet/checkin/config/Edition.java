@@ -1,0 +1,77 @@
+package io.fleet.checkin.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.fleet.checkin.host.HostEntry;
+import io.fleet.checkin.host.PreparedConfig;
+import io.fleet.platform.door.Answer;
+import io.fleet.store.schedule.PackRow;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Everything configurations are made of, at one moment, and what was made of it. Thread-safe. */
+final class Edition {
+  private static final int PREPARED = 10_000;
+
+  private final Sources sources;
+  private final Cache<Key, PreparedConfig> prepared =
+      Caffeine.newBuilder().maximumSize(PREPARED).build();
+
+  Edition(Sources sources) {
+    this.sources = sources;
+  }
+
+  /**
+   * What the database says.
+   *
+   * @param global agent options of all hosts
+   * @param teams agent options of the teams that have their own
+   * @param packs by name
+   */
+  record Sources(JsonNode global, Map<Integer, JsonNode> teams, List<PackRow> packs) {}
+
+  /** What decides; hosts of the same key get the same bytes. */
+  private record Key(@Nullable Integer team, String platform, List<Integer> packs) {}
+
+  Sources sources() {
+    return sources;
+  }
+
+  /** A host's configuration. */
+  PreparedConfig of(HostEntry host) {
+    var team = host.known().teamId();
+    var own = team == null ? null : sources.teams().get(team.value());
+    var options = own == null ? sources.global() : own;
+    // Only platforms with an override make a difference; hosts may claim to be anything.
+    var told = host.known().platform();
+    var platform = AgentOptions.overrides(options, told) ? told : "";
+    var packs = new ArrayList<PackRow>();
+    var ids = new ArrayList<Integer>();
+    for (var pack : sources.packs()) {
+      if (Packs.isFor(pack, host)) {
+        packs.add(pack);
+        ids.add(pack.id());
+      }
+    }
+    var key = new Key(own == null || team == null ? null : team.value(), platform, ids);
+    return prepared.get(key, missing -> prepare(AgentOptions.base(options, platform), packs));
+  }
+
+  private PreparedConfig prepare(ObjectNode base, List<PackRow> packs) {
+    if (!packs.isEmpty()) {
+      var all = base.putObject("packs");
+      packs.forEach(pack -> all.set(pack.name(), Packs.json(pack)));
+    }
+    return new PreparedConfig(
+        this,
+        Future.succeededFuture(Answer.json(AgentOptions.sorted(base))),
+        AgentOptions.seconds(base, "distributed_interval"),
+        AgentOptions.seconds(base, "logger_tls_period"),
+        AgentOptions.seconds(base, "config_tls_refresh", "config_refresh"));
+  }
+}

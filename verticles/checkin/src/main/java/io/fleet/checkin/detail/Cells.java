@@ -1,0 +1,46 @@
+package io.fleet.checkin.detail;
+
+import io.fleet.store.host.HostColumn;
+import io.fleet.store.host.HostPatch;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/** Moves cells into columns. Whatever a host sends, nothing here throws. */
+final class Cells {
+  private Cells() {}
+
+  /** A text, when the row has that column. */
+  static void text(Map<String, String> row, String cell, HostPatch patch, HostColumn column) {
+    var value = row.get(cell);
+    if (value != null) patch.set(column, value);
+  }
+
+  /** A number of 32 bits, when the row has that column and it can be read; empty counts as 0. */
+  static void integer(Map<String, String> row, String cell, HostPatch patch, HostColumn column) {
+    number(row, cell)
+        .ifPresent(value -> patch.set(column, Math.clamp(value, Integer.MIN_VALUE, Integer.MAX_VALUE)));
+  }
+
+  /** A number, when the row has that column and it can be read; empty counts as 0. */
+  static OptionalLong number(Map<String, String> row, String cell) {
+    var value = row.get(cell);
+    if (value == null) return OptionalLong.empty();
+    var text = value.strip();
+    if (text.isEmpty()) return OptionalLong.of(0);
+    try {
+      return OptionalLong.of(Long.parseLong(text));
+    } catch (NumberFormatException e) {
+      return fraction(text);
+    }
+  }
+
+  // Agents write reals as 1.0, 1e+20.0, nan.0, inf.0.
+  private static OptionalLong fraction(String text) {
+    try {
+      var value = Double.parseDouble(text.endsWith(".0") ? text.substring(0, text.length() - 2) : text);
+      return Double.isFinite(value) ? OptionalLong.of((long) value) : OptionalLong.empty();
+    } catch (NumberFormatException e) {
+      return OptionalLong.empty();
+    }
+  }
+}

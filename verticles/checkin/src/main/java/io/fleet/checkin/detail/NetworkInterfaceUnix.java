@@ -1,0 +1,41 @@
+package io.fleet.checkin.detail;
+
+import io.fleet.store.host.HostColumn;
+import io.fleet.store.host.HostPatch;
+import java.util.List;
+import java.util.Map;
+
+/** Address and hardware address of the interface that leads out, on Linux and macOS. */
+final class NetworkInterfaceUnix implements Detail {
+  @Override
+  public String name() {
+    return "network_interface_unix";
+  }
+
+  @Override
+  public String sql() {
+    return """
+        SELECT a.address, d.mac
+        FROM routes r
+        JOIN interface_addresses a ON r.interface = a.interface
+        JOIN interface_details d ON d.interface = a.interface
+        WHERE r.destination = '0.0.0.0' AND r.netmask = 0 AND r.type = 'gateway'
+          AND a.address LIKE '%.%'
+        ORDER BY r.metric LIMIT 1
+        """
+        .strip();
+  }
+
+  @Override
+  public boolean asks(String platform) {
+    return Platforms.isUnix(platform);
+  }
+
+  @Override
+  public boolean take(List<Map<String, String>> rows, HostPatch patch) {
+    if (rows.size() != 1) return false;
+    Cells.text(rows.getFirst(), "address", patch, HostColumn.PRIMARY_IP);
+    Cells.text(rows.getFirst(), "mac", patch, HostColumn.PRIMARY_MAC);
+    return true;
+  }
+}

@@ -1,0 +1,123 @@
+package io.fleet.checkin.distributed;
+
+import io.fleet.checkin.detail.Details;
+import io.fleet.checkin.detail.Discovery;
+import io.fleet.checkin.entry.KeyedDoors;
+import io.fleet.checkin.host.Agenda;
+import io.fleet.checkin.host.HostEntry;
+import io.fleet.platform.campaigns.CampaignBoard;
+import io.fleet.platform.campaigns.CampaignBoard.LiveQuery;
+import io.fleet.platform.door.Answer;
+import io.fleet.platform.door.Exchange;
+import io.fleet.platform.time.Time;
+import io.fleet.store.host.HostPatch;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import java.util.List;
+
+/**
+ * Tells hosts what to run. Nearly always that is nothing: one look at the host, one at the live
+ * queries, and a constant. Thread-safe; nothing here waits for anything.
+ */
+public final class ReadDoor {
+  private static final Answer NOTHING =
+      Answer.bytes(
+          200,
+          Answer.JSON,
+          Buffer.buffer("{\n  \"queries\": {},\n  \"discovery\": {}\n}\n"));
+  private static final Future<Answer> IDLE = Future.succeededFuture(NOTHING);
+
+  private final KeyedDoors doors;
+  private final CampaignBoard board;
+  private final LabelBook labels;
+  private final Governor governor;
+  private final Stamps stamps;
+  private final Time time;
+  private final Counter handedOut;
+  private final Counter heldBack;
+
+  public ReadDoor(
+      KeyedDoors doors,
+      CampaignBoard board,
+      LabelBook labels,
+      Governor governor,
+      Stamps stamps,
+      Time time,
+      MeterRegistry meters) {
+    this.doors = doors;
+    this.board = board;
+    this.labels = labels;
+    this.governor = governor;
+    this.stamps = stamps;
+    this.time = time;
+    this.handedOut = meters.counter("fleet.checkin.collections");
+    this.heldBack = meters.counter("fleet.checkin.collections.held.back");
+  }
+
+  /** Answers one request. */
+  public Future<Answer> handle(Exchange in) {
+    return doors.enter(in.body(), this::answer);
+  }
+
+  private Future<Answer> answer(HostEntry host) {
+    var live = board.offer(host.id());
+    var now = time.monotonicMillis();
+    if (live.isEmpty() && host.agenda().idle(now)) return IDLE;
+    return Future.succeededFuture(work(host, live, now));
+  }
+
+  private Answer work(HostEntry host, List<LiveQuery> live, long now) {
+    var kinds = askable(host, host.agenda().due(now));
+    if (kinds != 0 && !governor.tryTake(now)) {
+      heldBack.increment();
+      kinds = 0;
+    }
+    if (kinds == 0 && live.isEmpty()) return NOTHING;
+    var round = new Round();
+    if (kinds != 0) {
+      handedOut.increment();
+      host.agenda().asked(now);
+      collect(host, kinds, round);
+    }
+    for (var query : live) {
+      round.add(QueryNames.LIVE + query.campaign(), query.sql(), Discovery.ALWAYS);
+    }
+    return round.answer((kinds & Agenda.DETAILS) != 0 && isNew(host));
+  }
+
+  private void collect(HostEntry host, int kinds, Round round) {
+    if ((kinds & Agenda.DETAILS) != 0) {
+      for (var detail : Details.all()) {
+        if (detail.asks(host.known().platform())) {
+          round.add(QueryNames.DETAIL + detail.name(), detail.sql(), detail.discovery());
+        }
+      }
+    }
+    if ((kinds & Agenda.LABELS) != 0) {
+      for (var label : labels.of(host.facts())) {
+        round.add(QueryNames.LABEL + label.id(), label.query(), Discovery.ALWAYS);
+      }
+    }
+  }
+
+  // What is due but has no query is done, or the host would be looked at on every poll for ever
+  // (rule 12). Not before its platform is known; and together with details, which move the stamps
+  // themselves.
+  private int askable(HostEntry host, int due) {
+    var empty = due & Agenda.POLICIES;
+    if ((due & Agenda.LABELS) != 0 && labels.of(host.facts()).isEmpty()) empty |= Agenda.LABELS;
+    if (empty != 0 && (due & Agenda.DETAILS) == 0 && !host.known().platform().isEmpty()) {
+      var patch = new HostPatch();
+      if ((empty & Agenda.LABELS) != 0) patch.tookLabels();
+      if ((empty & Agenda.POLICIES) != 0) patch.tookPolicies();
+      stamps.keep(host, patch);
+    }
+    return due & ~empty;
+  }
+
+  private static boolean isNew(HostEntry host) {
+    return host.known().hostname().isEmpty() || host.known().platform().isEmpty();
+  }
+}

@@ -1,0 +1,37 @@
+package io.fleet.checkin.distributed;
+
+import io.fleet.checkin.host.Agenda;
+import io.fleet.checkin.host.HostEntry;
+import io.fleet.checkin.host.Hosts;
+import io.fleet.checkin.write.HostWriter;
+import io.fleet.platform.time.Time;
+import io.fleet.store.host.HostPatch;
+
+/** Takes reports over into memory at once, and hands them to the writer. Thread-safe. */
+public final class Stamps {
+  private static final long NO_ROOM_MILLIS = 300_000;
+
+  private final Hosts hosts;
+  private final HostWriter writer;
+  private final Time time;
+
+  public Stamps(Hosts hosts, HostWriter writer, Time time) {
+    this.hosts = hosts;
+    this.writer = writer;
+    this.time = time;
+  }
+
+  /** Keeps what a host reported; without room for it the host is asked again in five minutes. */
+  void keep(HostEntry host, HostPatch patch) {
+    if (patch.isEmpty()) return;
+    host.report(patch, hosts.labelSets());
+    var kinds =
+        (patch.hasDetails() ? Agenda.DETAILS : 0)
+            | (patch.hasLabelStamp() ? Agenda.LABELS : 0)
+            | (patch.hasPolicyStamp() ? Agenda.POLICIES : 0);
+    hosts.answered(host, kinds);
+    if (!writer.put(host.id().value(), patch)) {
+      host.agenda().due(kinds, time.monotonicMillis() + NO_ROOM_MILLIS);
+    }
+  }
+}

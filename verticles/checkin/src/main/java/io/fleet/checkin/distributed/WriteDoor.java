@@ -1,0 +1,109 @@
+package io.fleet.checkin.distributed;
+
+import io.fleet.checkin.detail.Details;
+import io.fleet.checkin.entry.KeyedDoors;
+import io.fleet.checkin.host.Agenda;
+import io.fleet.checkin.host.HostEntry;
+import io.fleet.checkin.wire.WriteBody;
+import io.fleet.model.CampaignId;
+import io.fleet.model.LabelId;
+import io.fleet.platform.campaigns.CampaignBoard;
+import io.fleet.platform.campaigns.CampaignBoard.LiveAnswer;
+import io.fleet.platform.door.Answer;
+import io.fleet.platform.door.Exchange;
+import io.fleet.platform.time.Time;
+import io.fleet.store.host.HostPatch;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Takes answers. One bad entry never costs the others theirs. The agent gets its success for details
+ * and labels at once, for live answers only when they are stored. Thread-safe.
+ */
+public final class WriteDoor {
+  private static final Future<Answer> TAKEN = Future.succeededFuture(Answer.done());
+
+  private final KeyedDoors doors;
+  private final CampaignBoard board;
+  private final LabelBook labels;
+  private final Stamps stamps;
+  private final Time time;
+
+  public WriteDoor(
+      KeyedDoors doors, CampaignBoard board, LabelBook labels, Stamps stamps, Time time) {
+    this.doors = doors;
+    this.board = board;
+    this.labels = labels;
+    this.stamps = stamps;
+    this.time = time;
+  }
+
+  /** Answers one request. */
+  public Future<Answer> handle(Exchange in) {
+    var body = WriteBody.of(in.body());
+    return doors.enter(body.nodeKey(), host -> take(host, body));
+  }
+
+  private Future<Answer> take(HostEntry host, WriteBody body) {
+    var patch = new HostPatch();
+    var live = new ArrayList<Future<Void>>();
+    body.queries()
+        .forEach(
+            (name, rows) -> {
+              if (name.startsWith(QueryNames.DETAIL)) detail(name, rows, body, patch);
+              else if (name.startsWith(QueryNames.LABEL)) label(host, name, rows, body, patch);
+              else if (name.startsWith(QueryNames.LIVE)) live(host, name, rows, body, live);
+            });
+    finish(host, patch);
+    stamps.keep(host, patch);
+    // Failed, the agent keeps everything and sends it again; taking the rest twice does no harm.
+    return live.isEmpty() ? TAKEN : Future.all(live).map(Answer.done());
+  }
+
+  private static void detail(
+      String name, List<Map<String, String>> rows, WriteBody body, HostPatch patch) {
+    var detail = Details.of(name.substring(QueryNames.DETAIL.length()));
+    if (detail != null && !body.failed(name) && detail.take(rows, patch)) patch.tookDetails();
+  }
+
+  private void label(
+      HostEntry host, String name, List<Map<String, String>> rows, WriteBody body, HostPatch patch) {
+    var id = QueryNames.number(name, QueryNames.LABEL);
+    if (labels.asked(id, host.facts()) == null) return;
+    patch.tookLabels();
+    // All hosts are in All Hosts, whatever they say.
+    var member =
+        id == LabelId.ALL_HOSTS.value() || (!body.failed(name) && !rows.isEmpty());
+    patch.label(id, member);
+  }
+
+  private void live(
+      HostEntry host,
+      String name,
+      List<Map<String, String>> rows,
+      WriteBody body,
+      List<Future<Void>> running) {
+    var id = QueryNames.number(name, QueryNames.LIVE);
+    if (id < 0) return;
+    var failed = body.failed(name);
+    var error = failed ? failure(body.message(name)) : null;
+    running.add(
+        board.answered(
+            new LiveAnswer(
+                new CampaignId(id), host.known(), failed ? List.of() : rows, error)));
+  }
+
+  private static String failure(String message) {
+    return message.isEmpty() ? "the query failed" : message;
+  }
+
+  // Classes without a query are done along with the details, in the same write.
+  private void finish(HostEntry host, HostPatch patch) {
+    if (!patch.hasDetails()) return;
+    var due = host.agenda().due(time.monotonicMillis());
+    if ((due & Agenda.POLICIES) != 0) patch.tookPolicies();
+    if ((due & Agenda.LABELS) != 0 && labels.of(host.facts()).isEmpty()) patch.tookLabels();
+  }
+}

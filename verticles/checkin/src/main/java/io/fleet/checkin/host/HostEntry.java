@@ -1,0 +1,108 @@
+package io.fleet.checkin.host;
+
+import io.fleet.model.HostId;
+import io.fleet.model.KnownHost;
+import io.fleet.store.host.HostPatch;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One enrolled host in memory. Thread-safe: every field is replaced as a whole. */
+public final class HostEntry {
+  private final HostId id;
+  private final SeenBlock seen;
+  private final int slot;
+  private final Agenda agenda = new Agenda();
+  private volatile HostFacts facts;
+  private volatile Set<Integer> labels;
+  private volatile @Nullable NodeKeyHash key;
+  private volatile @Nullable PreparedConfig config;
+  private volatile long storedAt;
+
+  HostEntry(HostFacts facts, Set<Integer> labels, SeenBlock seen) {
+    this.id = facts.known().id();
+    this.seen = seen;
+    this.slot = SeenTimes.slot(id.value());
+    this.facts = facts;
+    this.labels = labels;
+  }
+
+  public HostId id() {
+    return id;
+  }
+
+  public KnownHost known() {
+    return facts.known();
+  }
+
+  public HostFacts facts() {
+    return facts;
+  }
+
+  /** What it is to be asked, and when. */
+  public Agenda agenda() {
+    return agenda;
+  }
+
+  /** The labels it belongs to. */
+  public Set<Integer> labels() {
+    return labels;
+  }
+
+  /** Its configuration, when one was prepared since anything about the host changed. */
+  public @Nullable PreparedConfig config() {
+    return config;
+  }
+
+  /** Keeps its configuration. */
+  public void config(PreparedConfig prepared) {
+    config = prepared;
+  }
+
+  /** Heard of now. */
+  public void seen(long epochSecond) {
+    seen.mark(slot, (int) epochSecond);
+  }
+
+  /** When it was last heard of, in seconds since 1970; 0 when never. */
+  public long lastSeen() {
+    return seen.at(slot);
+  }
+
+  /** Takes over what it has reported, before that is stored. */
+  public synchronized void report(HostPatch patch, LabelSets sets) {
+    var before = facts;
+    facts = before.with(patch);
+    var had = labels;
+    if (patch.hasLabels()) labels = sets.changed(had, patch.joined(), patch.left());
+    var samePlatform = before.known().platform().equals(facts.known().platform());
+    if (!samePlatform || !labels.equals(had)) config = null;
+  }
+
+  synchronized void facts(HostFacts stored) {
+    facts = stored;
+    config = null;
+  }
+
+  synchronized void labels(Set<Integer> stored) {
+    if (stored.equals(labels)) return;
+    labels = stored;
+    config = null;
+  }
+
+  @Nullable NodeKeyHash key() {
+    return key;
+  }
+
+  void key(@Nullable NodeKeyHash stored) {
+    key = stored;
+  }
+
+  /** The number of the flush that stored its last report. */
+  long storedAt() {
+    return storedAt;
+  }
+
+  void storedAt(long flush) {
+    storedAt = flush;
+  }
+}

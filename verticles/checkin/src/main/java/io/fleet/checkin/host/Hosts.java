@@ -1,0 +1,207 @@
+package io.fleet.checkin.host;
+
+import io.fleet.model.HostId;
+import io.fleet.model.KnownHost;
+import io.fleet.platform.hosts.HostDirectory;
+import io.fleet.platform.time.Time;
+import io.fleet.store.host.HostRow;
+import io.vertx.core.Future;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every enrolled host in memory, by the hash of its key and by its number. Thread-safe; a hit does
+ * no I/O and allocates next to nothing.
+ */
+public final class Hosts implements HostDirectory {
+  private static final Future<@Nullable KnownHost> UNKNOWN = Future.succeededFuture();
+
+  private final Map<NodeKeyHash, HostEntry> byKey = new ConcurrentHashMap<>();
+  private final Map<Integer, HostEntry> byId = new ConcurrentHashMap<>();
+  private final SeenTimes seen = new SeenTimes();
+  private final LabelSets sets = new LabelSets();
+  private final AtomicLong flushes = new AtomicLong();
+  private final Intervals intervals;
+  private final Time time;
+  private IntPredicate unsaved = id -> false;
+  private Function<NodeKeyHash, Future<@Nullable HostEntry>> missing = key -> Future.succeededFuture();
+
+  public Hosts(Intervals intervals, Time time) {
+    this.intervals = intervals;
+    this.time = time;
+  }
+
+  /**
+   * Completes the wiring, before the first use.
+   *
+   * @param misses finds hosts that are not in memory
+   * @param reports whether a host's report waits to be stored
+   */
+  public void wire(
+      Function<NodeKeyHash, Future<@Nullable HostEntry>> misses, IntPredicate reports) {
+    this.missing = misses;
+    this.unsaved = reports;
+  }
+
+  /** The host that holds the key of this hash, if it is in memory. */
+  public @Nullable HostEntry find(NodeKeyHash key) {
+    return byKey.get(key);
+  }
+
+  /** The same; a miss asks the database. Null: surely unknown. */
+  public Future<@Nullable HostEntry> findOrLoad(NodeKeyHash key) {
+    var hit = byKey.get(key);
+    return hit == null ? missing.apply(key) : Future.succeededFuture(hit);
+  }
+
+  /** The host of this number if it is in memory. */
+  public @Nullable HostEntry entry(int id) {
+    return byId.get(id);
+  }
+
+  /** Visits every host in memory. */
+  public void entries(Consumer<HostEntry> visitor) {
+    byId.values().forEach(visitor);
+  }
+
+  @Override
+  public Future<@Nullable KnownHost> byNodeKey(String nodeKey) {
+    var key = NodeKeyHash.of(nodeKey);
+    var hit = byKey.get(key);
+    if (hit != null) return hit.facts().ready();
+    return missing.apply(key).compose(found -> found == null ? UNKNOWN : found.facts().ready());
+  }
+
+  @Override
+  public @Nullable KnownHost byId(HostId id) {
+    var entry = byId.get(id.value());
+    return entry == null ? null : entry.known();
+  }
+
+  @Override
+  public void seen(HostId id) {
+    var entry = byId.get(id.value());
+    if (entry != null) entry.seen(time.now().getEpochSecond());
+  }
+
+  @Override
+  public long lastSeenEpochSecond(HostId id) {
+    var entry = byId.get(id.value());
+    return entry == null ? 0 : entry.lastSeen();
+  }
+
+  @Override
+  public boolean online(HostId id) {
+    var entry = byId.get(id.value());
+    return entry != null
+        && time.now().getEpochSecond() - entry.lastSeen() <= entry.known().onlineWindowSeconds();
+  }
+
+  @Override
+  public void forEach(Consumer<KnownHost> visitor) {
+    byId.values().forEach(entry -> visitor.accept(entry.known()));
+  }
+
+  @Override
+  public int size() {
+    return byId.size();
+  }
+
+  /** Label sets, shared by all hosts. */
+  public LabelSets labelSets() {
+    return sets;
+  }
+
+  SeenTimes seenTimes() {
+    return seen;
+  }
+
+  /** To be asked before rows are read that {@link #put} is to take. */
+  public long flushCount() {
+    return flushes.get();
+  }
+
+  /** Reports of these hosts have been stored: rows read before are older than what is in memory. */
+  public void stored(Iterable<Integer> ids) {
+    var flush = flushes.incrementAndGet();
+    for (var id : ids) {
+      var entry = byId.get(id);
+      if (entry != null) entry.storedAt(flush);
+    }
+  }
+
+  /**
+   * Takes over a row, unless memory knows better.
+   *
+   * @param row as read
+   * @param labels the labels it belongs to; null: not read
+   * @param readAt {@link #flushCount} before the row was read
+   */
+  public HostEntry put(HostRow row, @Nullable Set<Integer> labels, long readAt) {
+    var fresh = new boolean[1];
+    var entry =
+        byId.computeIfAbsent(
+            row.id(),
+            id -> {
+              fresh[0] = true;
+              return new HostEntry(
+                  HostFacts.of(row), sets.of(labels == null ? Set.of() : labels), seen.block(id));
+            });
+    // Read before something newer was stored: a later reading will tell.
+    if (!fresh[0] && entry.storedAt() > readAt) return entry;
+    rekey(entry, row.nodeKeyHash() == null ? null : NodeKeyHash.of(row.nodeKeyHash()));
+    if (!fresh[0] && unsaved.test(row.id())) {
+      entry.facts(entry.facts().inTeam(row.teamId()));
+      return entry;
+    }
+    if (!fresh[0]) {
+      entry.facts(HostFacts.of(row));
+      if (labels != null) entry.labels(sets.of(labels));
+    }
+    schedule(entry, row);
+    return entry;
+  }
+
+  /** Its answers of these kinds were taken just now. */
+  public void answered(HostEntry entry, int kinds) {
+    var now = time.monotonicMillis();
+    for (var kind = Agenda.DETAILS; kind <= Agenda.POLICIES; kind <<= 1) {
+      if ((kinds & kind) != 0) {
+        entry.agenda().due(kind, intervals.due(kind, entry.id().value(), now, 0L));
+      }
+    }
+  }
+
+  /** Forgets a host. */
+  public void remove(int id) {
+    var entry = byId.remove(id);
+    if (entry != null) rekey(entry, null);
+  }
+
+  private synchronized void rekey(HostEntry entry, @Nullable NodeKeyHash key) {
+    var before = entry.key();
+    if (key == null ? before == null : key.equals(before)) return;
+    entry.key(key);
+    if (key != null) byKey.put(key, entry);
+    if (before != null) byKey.remove(before, entry);
+  }
+
+  private void schedule(HostEntry entry, HostRow row) {
+    var now = time.monotonicMillis();
+    var agenda = entry.agenda();
+    var id = row.id();
+    if (row.refetch()) {
+      agenda.refetch(now);
+      return;
+    }
+    agenda.due(Agenda.DETAILS, intervals.due(Agenda.DETAILS, id, now, row.detailAge()));
+    agenda.due(Agenda.LABELS, intervals.due(Agenda.LABELS, id, now, row.labelAge()));
+    agenda.due(Agenda.POLICIES, intervals.due(Agenda.POLICIES, id, now, row.policyAge()));
+  }
+}

@@ -1,0 +1,70 @@
+package io.fleet.checkin.reload;
+
+import io.fleet.platform.bus.Announcement;
+import io.fleet.platform.bus.Changed;
+import io.fleet.platform.bus.Changed.What;
+import io.fleet.store.schedule.ScheduleStore;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * Reads prepared things again when a change was announced, or when the stamp of the tables, looked
+ * at every few seconds, tells of one that was not heard. Used on one context.
+ */
+public final class Books {
+  private static final long SWEEP_MILLIS = 3_000;
+
+  private final Vertx vertx;
+  private final ScheduleStore store;
+  private final List<Book> books;
+  private String stamp = "";
+  private boolean sweeping;
+
+  /**
+   * Something that is prepared.
+   *
+   * @param from the kinds of rows it is made from
+   * @param reload reads it again
+   */
+  public record Book(Set<What> from, Supplier<Future<Void>> reload) {}
+
+  public Books(Vertx vertx, ScheduleStore store, List<Book> books) {
+    this.vertx = vertx;
+    this.store = store;
+    this.books = books;
+  }
+
+  /** Listens, and reads everything once. */
+  public Future<Void> start() {
+    vertx.setPeriodic(SWEEP_MILLIS, tick -> sweep());
+    return Announcement.CHANGED.hear(vertx, this::changed).compose(heard -> sweepOnce());
+  }
+
+  private void changed(Changed change) {
+    for (var book : books) {
+      // What cannot be read now is read when the stamp can be.
+      if (book.from().contains(change.what())) book.reload().get().onFailure(lost -> stamp = "");
+    }
+  }
+
+  private void sweep() {
+    if (sweeping) return;
+    sweeping = true;
+    sweepOnce().onComplete(done -> sweeping = false);
+  }
+
+  private Future<Void> sweepOnce() {
+    return store
+        .stamp()
+        .compose(
+            now -> {
+              if (now.equals(stamp)) return Future.succeededFuture();
+              return Future.all(books.stream().map(book -> book.reload().get()).toList())
+                  .onSuccess(done -> stamp = now);
+            })
+        .mapEmpty();
+  }
+}

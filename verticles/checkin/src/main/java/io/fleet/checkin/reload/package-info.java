@@ -1,0 +1,3 @@
+/** Reading prepared things again when what they were made from changed. */
+@org.jspecify.annotations.NullMarked
+package io.fleet.checkin.reload;
