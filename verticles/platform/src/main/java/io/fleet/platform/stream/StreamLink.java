@@ -3,8 +3,10 @@ package io.fleet.platform.stream;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.MessageConsumer;
+import java.util.ArrayDeque;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The {@code http} room's end of a conversation: passes texts on and grants credit as the client
@@ -14,8 +16,11 @@ public final class StreamLink {
   private final Vertx vertx;
   private final StreamMessage.Open open;
   private final MessageConsumer<StreamMessage> consumer;
-  private Consumer<String> onText = text -> {};
-  private BiConsumer<Integer, String> onClose = (code, reason) -> {};
+  // A room may speak, or end it, before the far end has said what to do with that.
+  private final ArrayDeque<String> early = new ArrayDeque<>();
+  private StreamMessage.@Nullable Close earlyClose;
+  private @Nullable Consumer<String> onText;
+  private @Nullable BiConsumer<Integer, String> onClose;
   private boolean closed;
 
   StreamLink(Vertx vertx, String conversation) {
@@ -31,12 +36,15 @@ public final class StreamLink {
   /** What to do with each text for the client; it must {@link #took} it later. */
   public StreamLink onText(Consumer<String> handler) {
     this.onText = handler;
+    while (!early.isEmpty()) handler.accept(early.remove());
     return this;
   }
 
   /** What to do when the room ends the conversation: close code and reason. */
   public StreamLink onClose(BiConsumer<Integer, String> handler) {
     this.onClose = handler;
+    if (earlyClose != null) handler.accept(earlyClose.code(), earlyClose.reason());
+    earlyClose = null;
     return this;
   }
 
@@ -63,10 +71,18 @@ public final class StreamLink {
 
   private void take(StreamMessage message) {
     if (message instanceof StreamMessage.Text text) {
-      onText.accept(text.text());
+      if (onText == null) {
+        early.add(text.text());
+      } else {
+        onText.accept(text.text());
+      }
     } else if (message instanceof StreamMessage.Close close && !closed) {
       end();
-      onClose.accept(close.code(), close.reason());
+      if (onClose == null) {
+        earlyClose = close;
+      } else {
+        onClose.accept(close.code(), close.reason());
+      }
     }
   }
 
