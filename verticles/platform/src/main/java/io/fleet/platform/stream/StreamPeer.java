@@ -7,9 +7,7 @@ import io.vertx.core.eventbus.MessageConsumer;
 import java.util.ArrayDeque;
 import java.util.function.Consumer;
 
-/**
- * The room's end of a conversation. Used on the context that served the door; not thread-safe.
- */
+/** The room's end of a conversation. Used on the context that served the door; not thread-safe. */
 public final class StreamPeer {
   /** How a client went away. */
   public enum Leaving {
