@@ -74,7 +74,7 @@ public final class ScheduleStore {
   public Future<String> stamp() {
     return db.list(
             """
-            SELECT CONCAT_WS('|',
+            SELECT CONVERT(CONCAT_WS('|',
               (SELECT CONCAT_WS(',', COUNT(*), MAX(updated_at), SUM(id)) FROM packs),
               (SELECT CONCAT_WS(',', COUNT(*), SUM(pack_id * 31 + target_type * 7 + target_id))
                  FROM pack_targets),
@@ -84,7 +84,7 @@ public final class ScheduleStore {
               (SELECT CONCAT_WS(',', COUNT(*), MAX(updated_at), SUM(id)) FROM teams),
               (SELECT CONCAT_WS(',', COUNT(*), MAX(updated_at)) FROM settings),
               (SELECT CONCAT_WS(',', COUNT(*), MAX(created_at), SUM(CRC32(secret)))
-                 FROM enroll_secrets)) AS stamp
+                 FROM enroll_secrets)) USING utf8mb4) AS stamp
             """,
             Tuple.tuple(),
             row -> row.getString("stamp"))
