@@ -1,0 +1,3 @@
+/** The commands of the program fleet. */
+@org.jspecify.annotations.NullMarked
+package io.fleet.server.command;

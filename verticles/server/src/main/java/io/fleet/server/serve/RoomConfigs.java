@@ -1,0 +1,135 @@
+package io.fleet.server.serve;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fleet.http.HttpConfig;
+import io.fleet.http.HttpLimits;
+import io.fleet.http.TrustedProxies;
+import io.fleet.livequery.LiveQueryConfig;
+import io.fleet.manage.ManageConfig;
+import io.fleet.manage.VersionInfo;
+import io.fleet.platform.config.Settings;
+import io.fleet.server.Build;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Each room's share of the options. */
+final class RoomConfigs {
+  private static final Duration UNWATCHED = Duration.ofMinutes(15);
+  private static final Duration KEEP_RECORD = Duration.ofDays(2);
+  private static final String NOTHING = "";
+
+  private RoomConfigs() {}
+
+  static HttpConfig http(Settings settings) {
+    var address = settings.address("server.address");
+    return new HttpConfig(
+        address.host(),
+        address.port(),
+        settings.text("server.url_prefix"),
+        settings.flag("server.keepalive"),
+        tls(settings),
+        TrustedProxies.parse(settings.text("server.trusted_proxies")),
+        metricsReaders(settings),
+        false,
+        limits(settings));
+  }
+
+  static LiveQueryConfig liveQuery(Settings settings) {
+    return new LiveQueryConfig(
+        settings.duration("live_query.rest_period"),
+        settings.duration("live_query.max_duration"),
+        UNWATCHED,
+        Math.toIntExact(settings.bytes("live_query.max_host_bytes")),
+        settings.bytes("live_query.max_campaign_bytes"),
+        KEEP_RECORD);
+  }
+
+  static ManageConfig manage(Settings settings, NodeFolder node) {
+    return new ManageConfig(
+        settings.number("auth.bcrypt_cost"),
+        settings.number("session.key_size"),
+        settings.duration("session.duration"),
+        settings.duration("osquery.detail_update_interval"),
+        settings.duration("osquery.policy_update_interval"),
+        logging(settings, node));
+  }
+
+  static VersionInfo version() {
+    return new VersionInfo(
+        Build.version(),
+        NOTHING,
+        NOTHING,
+        "java " + Runtime.version(),
+        NOTHING,
+        NOTHING);
+  }
+
+  private static HttpConfig.@Nullable Tls tls(Settings settings) {
+    if (!settings.flag("server.tls")) return null;
+    var certificate = settings.text("server.cert");
+    var key = settings.text("server.key");
+    if (certificate.isEmpty() || key.isEmpty()) {
+      throw new IllegalArgumentException(
+          "server.cert and server.key must name PEM files, or server.tls must be false");
+    }
+    var profile =
+        settings.text("server.tls_compatibility").equals("modern")
+            ? HttpConfig.Profile.MODERN
+            : HttpConfig.Profile.INTERMEDIATE;
+    return new HttpConfig.Tls(Path.of(certificate), Path.of(key), profile);
+  }
+
+  private static HttpConfig.@Nullable BasicAuth metricsReaders(Settings settings) {
+    var user = settings.text("prometheus.basic_auth.username");
+    var password = settings.text("prometheus.basic_auth.password");
+    return user.isEmpty() || password.isEmpty() ? null : new HttpConfig.BasicAuth(user, password);
+  }
+
+  private static HttpLimits limits(Settings settings) {
+    var usual = HttpLimits.DEFAULT;
+    return new HttpLimits(
+        usual.headerBytes(),
+        usual.lineBytes(),
+        settings.bytes("server.max_bodies_in_flight"),
+        usual.inflateRatio(),
+        usual.bodyMillis(),
+        usual.idleSeconds(),
+        usual.firstRequestMillis(),
+        usual.connections(),
+        settings.number("server.max_requests_in_flight"),
+        usual.apiExchanges(),
+        usual.streams(),
+        usual.streamTextBytes(),
+        Math.toIntExact(settings.duration("server.drain_period").toMillis()),
+        usual.certificateMillis());
+  }
+
+  private static JsonNode logging(Settings settings, NodeFolder node) {
+    var logging = JsonNodeFactory.instance.objectNode();
+    logging.put("debug", settings.flag("logging.debug"));
+    logging.put("json", settings.flag("logging.json"));
+    logging.set("result", destination(settings, node, "osquery.result_log_plugin"));
+    logging.set("status", destination(settings, node, "osquery.status_log_plugin"));
+    return logging;
+  }
+
+  private static ObjectNode destination(Settings settings, NodeFolder node, String option) {
+    var destination = JsonNodeFactory.instance.objectNode();
+    var plugin = settings.text(option);
+    destination.put("plugin", plugin);
+    if (plugin.equals("filesystem")) {
+      destination
+          .putObject("config")
+          .put("status_log_file", LogFiles.status(settings, node).toString())
+          .put("result_log_file", LogFiles.result(settings, node).toString())
+          .put("enable_log_rotation", settings.flag("filesystem.enable_log_rotation"))
+          .put("enable_log_compression", settings.flag("filesystem.enable_log_compression"));
+    } else {
+      destination.putNull("config");
+    }
+    return destination;
+  }
+}

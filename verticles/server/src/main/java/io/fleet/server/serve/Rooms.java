@@ -1,0 +1,126 @@
+package io.fleet.server.serve;
+
+import io.fleet.checkin.Checkin;
+import io.fleet.checkin.CheckinConfig;
+import io.fleet.http.HttpParts;
+import io.fleet.http.Operators;
+import io.fleet.http.Readiness;
+import io.fleet.livequery.LiveQueries;
+import io.fleet.livequery.LiveQueryVerticle;
+import io.fleet.livequery.WatchVerticle;
+import io.fleet.manage.Manage;
+import io.fleet.platform.config.Settings;
+import io.fleet.platform.door.Door;
+import io.fleet.platform.json.Json;
+import io.fleet.platform.stream.StreamDoor;
+import io.fleet.platform.time.Time;
+import io.fleet.store.activity.ActivityStore;
+import io.fleet.store.db.Db;
+import io.fleet.store.redis.RedisClient;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.ThreadingModel;
+import io.vertx.core.Vertx;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Every room of a node, put together: the only place that knows them all. The order matters in one
+ * point alone: check-ins ask the board of live queries, and the rest of live queries asks the host
+ * directory of the check-ins.
+ */
+final class Rooms {
+  private static final int MANAGE_INSTANCES = 2;
+
+  private final Vertx vertx;
+  private final Settings settings;
+  private final int loops;
+  private final PrometheusMeterRegistry metrics = Telemetry.registry();
+  private final Db db;
+  private final RedisClient redis;
+  private final Checkin checkin;
+  private final Manage manage;
+  private final LiveQueries.Room live;
+
+  Rooms(Vertx vertx, Settings settings, NodeFolder node, int loops) {
+    this.vertx = vertx;
+    this.settings = settings;
+    this.loops = loops;
+    this.db = Connections.mysql(vertx, settings);
+    this.redis = Connections.redis(vertx, settings);
+    var time = Time.system();
+    var checkinConfig = CheckinConfig.of(settings, node.id());
+    var hosts = Checkin.directory(checkinConfig, time);
+    var queries = new LiveQueries(vertx, db, redis, RoomConfigs.liveQuery(settings), metrics);
+    this.checkin =
+        Checkin.create(checkinConfig, vertx, db, hosts, queries.board(), time, metrics);
+    this.manage =
+        Manage.create(
+            new Manage.Parts(
+                vertx,
+                db,
+                hosts,
+                time,
+                RoomConfigs.manage(settings, node),
+                RoomConfigs.version(),
+                redis::ping));
+    var activities = new ActivityStore(db);
+    this.live =
+        queries.room(
+            hosts,
+            manage.signIn(),
+            new ListedHosts(db, hosts),
+            (viewer, targets, sql, name) ->
+                activities.insert(viewer, "live_query", RanQuery.of(targets, sql, name)),
+            time);
+  }
+
+  /** Loads what must be in memory, then opens the doors on this node's bus. */
+  Future<Void> start() {
+    var perLoop = new DeploymentOptions().setInstances(loops);
+    var virtual =
+        new DeploymentOptions()
+            .setThreadingModel(ThreadingModel.VIRTUAL_THREAD)
+            .setInstances(MANAGE_INSTANCES);
+    return checkin
+        .start()
+        .compose(loaded -> vertx.deployVerticle(checkin.verticle(), perLoop))
+        .compose(up -> manage.start(MANAGE_INSTANCES))
+        .compose(up -> vertx.deployVerticle(new WatchVerticle(live)))
+        .compose(up -> vertx.deployVerticle(() -> new LiveQueryVerticle(live), virtual))
+        .mapEmpty();
+  }
+
+  /** Writes what waits to be written, then gives the connections back. */
+  Future<Void> stop() {
+    return checkin
+        .stop()
+        .onComplete(
+            flushed -> {
+              manage.stop();
+              redis.close();
+            })
+        .eventually(db::close);
+  }
+
+  /** What the listener stands on. */
+  HttpParts httpParts(Readiness readiness) {
+    return new HttpParts(
+        RoomConfigs.http(settings),
+        doors(),
+        List.of(StreamDoor.RESULTS),
+        manage.signIn(),
+        metrics,
+        readiness,
+        new Operators(
+            Map.of("mysql", db::ping, "redis", redis::ping),
+            Json.answer(RoomConfigs.version()),
+            metrics::scrape));
+  }
+
+  List<Door> doors() {
+    return Stream.of(checkin.doors(), manage.doors(), live.doors()).flatMap(List::stream).toList();
+  }
+}
