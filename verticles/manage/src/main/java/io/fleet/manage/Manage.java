@@ -1,5 +1,31 @@
 package io.fleet.manage;
 
+import io.fleet.manage.activity.ActivityRoutes;
+import io.fleet.manage.activity.Diary;
+import io.fleet.manage.config.ConfigRoutes;
+import io.fleet.manage.host.HostActions;
+import io.fleet.manage.host.HostRoutes;
+import io.fleet.manage.host.SummaryRoutes;
+import io.fleet.manage.label.LabelRoutes;
+import io.fleet.manage.label.LabelSpecRoutes;
+import io.fleet.manage.query.QueryDeletion;
+import io.fleet.manage.query.QueryRoutes;
+import io.fleet.manage.query.QuerySpecRoutes;
+import io.fleet.manage.schedule.ScheduleRoutes;
+import io.fleet.manage.session.SingleSignOnRoutes;
+import io.fleet.manage.status.StatusRoutes;
+import io.fleet.manage.target.TargetRoutes;
+import io.fleet.manage.target.TranslateRoutes;
+import io.fleet.store.activity.ActivityStore;
+import io.fleet.store.inventory.HostChanges;
+import io.fleet.store.inventory.HostInventory;
+import io.fleet.store.inventory.HostSummaries;
+import io.fleet.store.inventory.LabelCatalog;
+import io.fleet.store.inventory.LabelSpecs;
+import io.fleet.store.inventory.TargetStore;
+import io.fleet.store.query.GlobalScheduleStore;
+import io.fleet.store.query.QueryStore;
+import io.fleet.store.settings.SettingsStore;
 import io.fleet.manage.door.News;
 import io.fleet.manage.door.Routes;
 import io.fleet.manage.password.Passwords;
@@ -62,6 +88,12 @@ public final class Manage {
     var teams = new VisibleTeams(users);
     var news = new News(vertx);
     var limit = new FailureLimit(parts.time());
+    var settings = new SettingsStore(db);
+    var hosts = new HostInventory(db, parts.hosts(), parts.time());
+    var labels = new LabelCatalog(db);
+    var queries = new QueryStore(db);
+    var activities = new ActivityStore(db);
+    var diary = new Diary(activities);
     this.passwords = new Passwords(vertx, parts.config().bcryptCost());
     this.watch = new SetupWatch(vertx, users);
     this.sessions = new Sessions(sessionStore, watch, parts.time(), parts.config());
@@ -73,7 +105,23 @@ public final class Manage {
             new SessionRoutes(sessionStore),
             new UserRoutes(users, sessionStore, teams, passwords, news),
             new UserEdit(users, passwords, news),
-            new SecretRoutes(new EnrollSecretStore(db), news));
+            new SecretRoutes(new EnrollSecretStore(db), news),
+            new SingleSignOnRoutes(settings),
+            new HostRoutes(hosts, labels),
+            new HostActions(hosts, new HostChanges(db), news),
+            new SummaryRoutes(new HostSummaries(db, parts.hosts(), parts.time()), labels),
+            new LabelRoutes(labels, news),
+            new LabelSpecRoutes(labels, new LabelSpecs(db), news),
+            new QueryRoutes(queries, diary, news),
+            new QueryDeletion(queries, diary, news),
+            new QuerySpecRoutes(queries, diary, news),
+            new ScheduleRoutes(new GlobalScheduleStore(db), queries, news),
+            new ConfigRoutes(settings, parts.config(), diary, news),
+            new StatusRoutes(parts.version(), settings, parts.resultStore()),
+            new TargetRoutes(
+                hosts, labels, new TargetStore(db), queries, users, parts.hosts(), parts.time()),
+            new TranslateRoutes(hosts, labels, users),
+            new ActivityRoutes(activities));
     this.served = routes.flatMap(each -> each.served().stream()).toList();
   }
 

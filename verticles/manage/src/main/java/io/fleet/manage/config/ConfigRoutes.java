@@ -1,0 +1,90 @@
+package io.fleet.manage.config;
+
+import static io.fleet.manage.door.Guarded.serve;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fleet.manage.ManageConfig;
+import io.fleet.manage.activity.Diary;
+import io.fleet.manage.door.Guard;
+import io.fleet.manage.door.News;
+import io.fleet.manage.door.Paging;
+import io.fleet.manage.door.Routes;
+import io.fleet.manage.door.Wait;
+import io.fleet.model.Access;
+import io.fleet.platform.bus.Changed.What;
+import io.fleet.platform.door.Answer;
+import io.fleet.platform.door.Door;
+import io.fleet.platform.door.Doors.Served;
+import io.fleet.platform.door.Exchange;
+import io.fleet.platform.problem.Problem;
+import io.fleet.store.settings.SettingsStore;
+import java.util.HashMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Shows and changes the organization's settings. */
+public final class ConfigRoutes implements Routes {
+  private final SettingsStore settings;
+  private final SettingsView view;
+  private final Diary diary;
+  private final News news;
+
+  public ConfigRoutes(SettingsStore settings, ManageConfig config, Diary diary, News news) {
+    this.settings = settings;
+    this.view = new SettingsView(config);
+    this.diary = diary;
+    this.news = news;
+  }
+
+  @Override
+  public List<Served> served() {
+    return List.of(
+        serve(Door.api("GET", "config"), this::show),
+        serve(Door.api("PATCH", "config").withJson(), this::change));
+  }
+
+  private Answer show(Exchange in, Guard guard) {
+    var viewer = guard.requireSomewhere(Access.READ_CONFIG);
+    return Answer.json(view.of(stored(), Access.READ_CONFIG_SECRETS.allows(viewer, null)));
+  }
+
+  private Answer change(Exchange in, Guard guard) {
+    var change = in.json();
+    if (change == null) throw new Problem.BadRequest("Expected JSON Body").asException();
+    var viewer = guard.require(Access.WRITE_CONFIG, null);
+    if (Paging.flag(in, "dry_run")) {
+      var stored = stored();
+      merge(stored, change);
+      return Answer.json(view.changed(stored));
+    }
+    var before = new @Nullable JsonNode[1];
+    var merged =
+        Wait.on(
+            settings.change(
+                stored -> {
+                  before[0] = stored.path("agent_options");
+                  return merge(stored, change);
+                }));
+    news.changed(What.SETTINGS);
+    if (!merged.path("agent_options").equals(before[0])) {
+      var details = new HashMap<String, @Nullable Object>();
+      details.put("global", true);
+      details.put("team_id", null);
+      details.put("team_name", null);
+      diary.note(viewer, "edited_agent_options", details);
+    }
+    return Answer.json(view.changed(merged));
+  }
+
+  private static ObjectNode merge(ObjectNode stored, JsonNode change) {
+    var merged = SettingsMerge.merge(stored, change);
+    SettingsRules.keepTokens(merged, stored);
+    SettingsRules.check(merged);
+    return merged;
+  }
+
+  private ObjectNode stored() {
+    return Wait.on(settings.read()).orElseThrow();
+  }
+}

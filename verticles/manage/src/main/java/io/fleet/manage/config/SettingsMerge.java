@@ -1,0 +1,121 @@
+package io.fleet.manage.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fleet.platform.problem.Problem;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Merges a change into the settings key by key. The keys and types of the default settings are the
+ * only ones there are; lists and free-form values are replaced as a whole.
+ */
+final class SettingsMerge {
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+  // Keys that a new installation does not have yet.
+  private static final Map<String, JsonNode> FURTHER =
+      Map.of(
+          "server_settings.debug_host_ids", NODES.arrayNode(),
+          "features.additional_queries", NODES.nullNode(),
+          "features.detail_query_overrides", NODES.nullNode(),
+          "sso_settings.enable_jit_role_sync", NODES.booleanNode(false),
+          "smtp_test", NODES.booleanNode(false));
+
+  private static final Set<String> FREE =
+      Set.of("agent_options", "features.additional_queries", "features.detail_query_overrides");
+  private static final Set<String> AGENT_OPTIONS =
+      Set.of("config", "overrides", "command_line_flags");
+  private static final String INTERVAL = "webhook_settings.interval";
+
+  private SettingsMerge() {}
+
+  /** The settings with the change; {@code stored} stays as it is. */
+  static ObjectNode merge(ObjectNode stored, JsonNode change) {
+    if (!change.isObject()) throw type("", "object", change);
+    var merged = stored.deepCopy();
+    merge(merged, change, DefaultSettings.make(), "");
+    merged.remove("smtp_test");
+    return merged;
+  }
+
+  private static void merge(ObjectNode into, JsonNode change, JsonNode known, String path) {
+    for (var entry : change.properties()) {
+      // The key's name in Fleet before 4.19.
+      var key = path.isEmpty() && entry.getKey().equals("host_settings") ? "features" : entry.getKey();
+      var at = path.isEmpty() ? key : path + "." + key;
+      var wanted = known.has(key) ? known.path(key) : FURTHER.get(at);
+      if (wanted == null) {
+        throw new Problem.BadRequest("unsupported key provided: \"" + key + "\"").asException();
+      }
+      set(into, key, at, entry.getValue(), wanted);
+    }
+  }
+
+  private static void set(ObjectNode into, String key, String at, JsonNode given, JsonNode known) {
+    if (FREE.contains(at)) {
+      free(into, key, at, given);
+    } else if (at.equals(INTERVAL)) {
+      if (!given.isNull()) into.put(key, interval(given));
+    } else if (known.isObject()) {
+      if (given.isNull()) return;
+      if (!given.isObject()) throw type(at, "object", given);
+      var inner = into.get(key) instanceof ObjectNode there ? there : into.putObject(key);
+      merge(inner, given, known, at);
+    } else if (known.isArray() || known.isNull()) {
+      if (!given.isArray() && !given.isNull()) throw type(at, "array", given);
+      into.set(key, given);
+    } else if (!given.isNull() && !masked(given)) {
+      if (!sameKind(given, known)) throw type(at, kind(known), given);
+      into.set(key, given);
+    }
+  }
+
+  private static void free(ObjectNode into, String key, String at, JsonNode given) {
+    if (given.isNull()) {
+      into.remove(key);
+      return;
+    }
+    if (!given.isObject()) throw type(at, "object", given);
+    if (at.equals("agent_options")) {
+      for (var entry : given.properties()) {
+        if (!AGENT_OPTIONS.contains(entry.getKey())) {
+          throw new Problem.BadRequest("unsupported key provided: \"" + entry.getKey() + "\"")
+              .asException();
+        }
+      }
+    }
+    into.set(key, given);
+  }
+
+  private static String interval(JsonNode given) {
+    if (given.isIntegralNumber()) return GoDuration.text(Duration.ofNanos(given.asLong()));
+    if (!given.isTextual()) throw type(INTERVAL, "duration", given);
+    return GoDuration.parse(given.asText())
+        .map(GoDuration::text)
+        .orElseThrow(() -> type(INTERVAL, "duration", given));
+  }
+
+  private static boolean masked(JsonNode given) {
+    return given.isTextual() && given.asText().equals(SettingsView.MASK);
+  }
+
+  private static boolean sameKind(JsonNode given, JsonNode known) {
+    return (given.isTextual() && known.isTextual())
+        || (given.isNumber() && known.isNumber())
+        || (given.isBoolean() && known.isBoolean());
+  }
+
+  private static String kind(JsonNode known) {
+    return known.isTextual() ? "string" : known.isNumber() ? "number" : "bool";
+  }
+
+  private static RuntimeException type(String at, String wanted, JsonNode given) {
+    var got = given.getNodeType().name().toLowerCase(java.util.Locale.ROOT);
+    return new Problem.BadRequest(
+            "invalid value type at '" + at + "': expected " + wanted + " but got " + got)
+        .asException();
+  }
+}

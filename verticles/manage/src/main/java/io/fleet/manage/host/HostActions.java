@@ -1,0 +1,118 @@
+package io.fleet.manage.host;
+
+import static io.fleet.manage.door.Guarded.serve;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.fleet.manage.door.Body;
+import io.fleet.manage.door.Guard;
+import io.fleet.manage.door.News;
+import io.fleet.manage.door.Routes;
+import io.fleet.manage.door.Scope;
+import io.fleet.manage.door.Wait;
+import io.fleet.model.Access;
+import io.fleet.model.HostId;
+import io.fleet.model.TeamId;
+import io.fleet.model.Viewer;
+import io.fleet.platform.bus.Changed.What;
+import io.fleet.platform.door.Answer;
+import io.fleet.platform.door.Door;
+import io.fleet.platform.door.Doors.Served;
+import io.fleet.platform.door.Exchange;
+import io.fleet.platform.problem.Problem;
+import io.fleet.store.inventory.HostChanges;
+import io.fleet.store.inventory.HostFilter;
+import io.fleet.store.inventory.HostInventory;
+import io.fleet.store.rows.Page;
+import java.util.LinkedHashSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Deletes hosts and asks them for fresh details. */
+public final class HostActions implements Routes {
+  private final HostInventory hosts;
+  private final HostChanges changes;
+  private final News news;
+
+  public HostActions(HostInventory hosts, HostChanges changes, News news) {
+    this.hosts = hosts;
+    this.changes = changes;
+    this.news = news;
+  }
+
+  @Override
+  public List<Served> served() {
+    return List.of(
+        serve(Door.api("POST", "hosts/{id:int}/refetch"), this::refetch),
+        serve(Door.api("DELETE", "hosts/{id:int}"), this::delete),
+        serve(Door.api("POST", "hosts/delete").withJson(), this::deleteMany));
+  }
+
+  private Answer refetch(Exchange in, Guard guard) {
+    guard.requireSomewhere(Access.REFETCH_HOSTS);
+    var host = Wait.on(hosts.byId(new HostId(in.pathInt("id"))));
+    guard.require(Access.REFETCH_HOSTS, host.teamId());
+    Wait.on(changes.refetch(host.id()));
+    news.changed(What.HOSTS, host.id().value());
+    return Answer.done();
+  }
+
+  private Answer delete(Exchange in, Guard guard) {
+    guard.requireSomewhere(Access.DELETE_HOSTS);
+    delete(List.of(in.pathInt("id")), guard);
+    return Answer.done();
+  }
+
+  @JsonNaming(SnakeCaseStrategy.class)
+  private record Many(@Nullable List<Integer> ids, @Nullable Filters filters) {}
+
+  @JsonNaming(SnakeCaseStrategy.class)
+  private record Filters(
+      @Nullable String query,
+      @Nullable String status,
+      @Nullable Integer labelId,
+      @Nullable Integer teamId) {}
+
+  private Answer deleteMany(Exchange in, Guard guard) {
+    var many = Body.as(in, Many.class);
+    var viewer = guard.requireSomewhere(Access.DELETE_HOSTS);
+    List<Integer> ids = many.ids() == null ? List.of() : many.ids();
+    var filters = many.filters();
+    if (filters != null && !ids.isEmpty()) {
+      throw new Problem.BadRequest("Cannot specify a list of ids and filters at the same time")
+          .asException();
+    }
+    if (filters == null && ids.isEmpty()) {
+      throw new Problem.BadRequest("either ids or filters are required").asException();
+    }
+    delete(filters == null ? ids : matching(filters, viewer), guard);
+    return Answer.done();
+  }
+
+  private List<Integer> matching(Filters filters, Viewer viewer) {
+    var status = HostFilters.status(filters.status());
+    if (status != null && filters.labelId() != null) {
+      throw Problem.invalid("status", "may not be provided with label_id").asException();
+    }
+    var search = filters.query() == null ? "" : filters.query().strip();
+    return Wait.on(
+        hosts.ids(
+            new HostFilter(
+                Scope.of(viewer, Access.READ_HOSTS),
+                Page.searching(search),
+                status,
+                filters.teamId(),
+                filters.labelId())));
+  }
+
+  // All or none: one host of a team in which the caller may not delete refuses the whole.
+  private void delete(List<Integer> ids, Guard guard) {
+    if (ids.isEmpty()) return;
+    var teams = Wait.on(changes.teamsOf(ids));
+    for (var team : new LinkedHashSet<>(teams.values())) {
+      guard.require(Access.DELETE_HOSTS, team.map(TeamId::new).orElse(null));
+    }
+    Wait.on(changes.delete(ids));
+    news.changed(What.HOSTS_DELETED, ids.toArray(Integer[]::new));
+  }
+}

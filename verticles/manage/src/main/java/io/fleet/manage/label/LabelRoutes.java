@@ -1,0 +1,148 @@
+package io.fleet.manage.label;
+
+import static io.fleet.manage.door.Guarded.serve;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.fleet.manage.door.Body;
+import io.fleet.manage.door.Guard;
+import io.fleet.manage.door.Names;
+import io.fleet.manage.door.News;
+import io.fleet.manage.door.Paging;
+import io.fleet.manage.door.Routes;
+import io.fleet.manage.door.Scope;
+import io.fleet.manage.door.Wait;
+import io.fleet.model.Access;
+import io.fleet.model.Viewer;
+import io.fleet.platform.bus.Changed.What;
+import io.fleet.platform.door.Answer;
+import io.fleet.platform.door.Door;
+import io.fleet.platform.door.Doors.Served;
+import io.fleet.platform.door.Exchange;
+import io.fleet.platform.problem.Problem;
+import io.fleet.store.inventory.Label;
+import io.fleet.store.inventory.LabelCatalog;
+import io.fleet.store.rows.Page;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Labels one by one. Those that came with the server stay as they are. */
+public final class LabelRoutes implements Routes {
+  private final LabelCatalog labels;
+  private final News news;
+
+  public LabelRoutes(LabelCatalog labels, News news) {
+    this.labels = labels;
+    this.news = news;
+  }
+
+  @Override
+  public List<Served> served() {
+    return List.of(
+        serve(Door.api("GET", "labels"), this::list),
+        serve(Door.api("GET", "labels/summary"), this::summary),
+        serve(Door.api("GET", "labels/{id:int}"), this::show),
+        serve(Door.api("POST", "labels").withJson(), this::create),
+        serve(Door.api("PATCH", "labels/{id:int}").withJson(), this::change),
+        serve(Door.api("DELETE", "labels/id/{id:int}"), this::delete),
+        serve(Door.api("DELETE", "labels/{name}"), this::deleteNamed));
+  }
+
+  private Answer list(Exchange in, Guard guard) {
+    var viewer = guard.requireSomewhere(Access.READ_LABELS);
+    var counts = labels.counts(Scope.of(viewer, Access.READ_HOSTS));
+    var found = Wait.on(labels.list(Paging.of(in)));
+    var byLabel = Wait.on(counts);
+    var answer = JsonNodeFactory.instance.objectNode();
+    var list = answer.putArray("labels");
+    for (var label : found) {
+      list.add(LabelJson.full(label, byLabel.getOrDefault(label.id(), 0)));
+    }
+    return Answer.json(answer);
+  }
+
+  private Answer summary(Exchange in, Guard guard) {
+    guard.requireSomewhere(Access.READ_LABELS);
+    var answer = JsonNodeFactory.instance.objectNode();
+    var list = answer.putArray("labels");
+    for (var label : Wait.on(labels.list(Page.ALL))) list.add(LabelJson.summary(label));
+    return Answer.json(answer);
+  }
+
+  private Answer show(Exchange in, Guard guard) {
+    var viewer = guard.requireSomewhere(Access.READ_LABELS);
+    return answer(in.pathInt("id"), viewer);
+  }
+
+  private record Request(
+      @Nullable String name,
+      @Nullable String query,
+      @Nullable String platform,
+      @Nullable String description) {}
+
+  private Answer create(Exchange in, Guard guard) {
+    var body = Body.as(in, Request.class);
+    var viewer = guard.require(Access.WRITE_LABELS, null);
+    var name = needed("name", body.name());
+    var query = needed("query", body.query());
+    var id = Wait.on(labels.insert(name, text(body.description()), query, text(body.platform())));
+    news.changed(What.LABELS, id);
+    return answer(id, viewer);
+  }
+
+  private Answer change(Exchange in, Guard guard) {
+    var body = Body.as(in, Request.class);
+    var viewer = guard.require(Access.WRITE_LABELS, null);
+    var id = in.pathInt("id");
+    keepBuiltin(Wait.on(labels.byId(id)));
+    var name = body.name() == null ? null : needed("name", body.name());
+    Wait.on(labels.update(id, name, body.description()));
+    news.changed(What.LABELS, id);
+    return answer(id, viewer);
+  }
+
+  private Answer delete(Exchange in, Guard guard) {
+    guard.require(Access.WRITE_LABELS, null);
+    return delete(Wait.on(labels.byId(in.pathInt("id"))));
+  }
+
+  private Answer deleteNamed(Exchange in, Guard guard) {
+    guard.require(Access.WRITE_LABELS, null);
+    return delete(
+        Names.find(
+            in,
+            labels::byName,
+            () -> Problem.NotFound.of("Label", in.pathText("name")).asException()));
+  }
+
+  private Answer delete(Label label) {
+    keepBuiltin(label);
+    Wait.on(labels.delete(label.id()));
+    news.changed(What.LABELS, label.id());
+    return Answer.done();
+  }
+
+  private Answer answer(int id, Viewer viewer) {
+    var label = Wait.on(labels.byId(id));
+    var count = Wait.on(labels.count(id, Scope.of(viewer, Access.READ_HOSTS)));
+    var answer = JsonNodeFactory.instance.objectNode();
+    answer.set("label", LabelJson.full(label, count));
+    return Answer.json(answer);
+  }
+
+  private static void keepBuiltin(Label label) {
+    if (label.builtin()) {
+      throw Problem.invalid("name", "built-in labels cannot be changed or deleted").asException();
+    }
+  }
+
+  private static String needed(String member, @Nullable String value) {
+    if (value == null || value.isBlank()) {
+      throw Problem.invalid(member, "missing required argument").asException();
+    }
+    return value;
+  }
+
+  private static String text(@Nullable String text) {
+    return text == null ? "" : text;
+  }
+}

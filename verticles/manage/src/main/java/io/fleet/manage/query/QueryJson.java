@@ -1,0 +1,49 @@
+package io.fleet.manage.query;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fleet.store.query.SavedQuery;
+
+/** Queries in the API's shapes. */
+public final class QueryJson {
+  private QueryJson() {}
+
+  static ObjectNode of(SavedQuery query, String nameOfGone) {
+    var json =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("created_at", query.createdAt().toString())
+            .put("updated_at", query.updatedAt().toString())
+            .put("id", query.id())
+            .put("name", query.name())
+            .put("description", query.description())
+            .put("query", query.query())
+            .put("saved", query.saved())
+            .put("observer_can_run", query.observerCanRun())
+            .put("author_id", query.authorId())
+            .put("author_name", query.authorName() == null ? nameOfGone : query.authorName())
+            .put("author_email", query.authorEmail() == null ? "" : query.authorEmail());
+    json.putArray("packs");
+    json.set("stats", noStats());
+    return json;
+  }
+
+  static ObjectNode spec(SavedQuery query) {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("name", query.name())
+        .put("description", query.description())
+        .put("query", query.query());
+  }
+
+  /** The statistics of a query that nothing is known about. */
+  public static ObjectNode noStats() {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .putNull("system_time_p50")
+        .putNull("system_time_p95")
+        .putNull("user_time_p50")
+        .putNull("user_time_p95")
+        .putNull("total_executions");
+  }
+}
