@@ -4,10 +4,13 @@ import io.fleet.http.answer.AnswerWriter;
 import io.fleet.http.operate.OperatorPages;
 import io.fleet.http.page.WebPages;
 import io.fleet.http.request.BodyReader;
+import io.fleet.http.request.ClientAddress;
 import io.fleet.http.request.Deadlines;
 import io.fleet.http.request.Desk;
 import io.fleet.http.request.InFlight;
+import io.fleet.http.stream.Sockets;
 import io.fleet.http.stream.StreamPaths;
+import io.fleet.http.stream.XhrDoors;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 
@@ -18,6 +21,7 @@ final class HttpLoop {
   private final Connections connections;
   private final FrontDoor front;
   private final InvalidRequests invalid;
+  private final StreamPaths streams;
 
   HttpLoop(Vertx vertx, HttpShared shared, Deadlines deadlines, InFlight inFlight) {
     var parts = shared.parts();
@@ -28,6 +32,20 @@ final class HttpLoop {
     this.inFlight = inFlight;
     this.connections = new Connections(config.limits(), shared.loops(), shared.bounds());
     this.invalid = new InvalidRequests(writer, shared.bounds());
+    var addresses = new ClientAddress(config.proxies());
+    this.streams =
+        new StreamPaths(
+            parts,
+            writer,
+            bodies,
+            new Sockets(vertx, shared.conversations(), addresses, writer),
+            new XhrDoors(
+                vertx,
+                shared.conversations(),
+                addresses,
+                writer,
+                bodies,
+                config.limits().streamTextBytes()));
     this.front =
         new FrontDoor(
             config.urlPrefix(),
@@ -35,7 +53,7 @@ final class HttpLoop {
             new Desk(vertx, parts, writer, bodies, inFlight),
             bodies,
             writer,
-            new StreamPaths(),
+            streams,
             new OperatorPages(vertx, parts, writer, shared.health()),
             new WebPages(
                 vertx, config, writer, parts.signIn(), parts.readiness(), shared.assets()));
@@ -58,7 +76,9 @@ final class HttpLoop {
     connections.sweep(now);
   }
 
-  void endStreams() {}
+  void endStreams() {
+    streams.endAll();
+  }
 
   boolean isIdle() {
     return inFlight.isEmpty();

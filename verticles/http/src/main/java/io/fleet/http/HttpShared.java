@@ -5,6 +5,7 @@ import io.fleet.http.page.Assets;
 import io.fleet.http.request.BodyBudget;
 import io.fleet.http.request.Bounds;
 import io.fleet.http.route.DoorTable;
+import io.fleet.http.stream.Conversations;
 import io.micrometer.core.instrument.Gauge;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -21,6 +22,7 @@ final class HttpShared {
   private final BodyBudget budget;
   private final Health health;
   private final Assets assets;
+  private final Conversations conversations;
   private volatile int port;
 
   HttpShared(HttpParts parts, int loops) {
@@ -31,6 +33,8 @@ final class HttpShared {
     this.budget = new BodyBudget(parts.config().limits().bodiesBytes());
     this.health = new Health(parts.operators().checks());
     this.assets = new Assets(HttpShared.class.getClassLoader());
+    this.conversations =
+        new Conversations(parts.config().limits().streams(), bounds, parts.meters());
     Gauge.builder("http.bodies.bytes", budget, BodyBudget::taken).register(parts.meters());
   }
 
@@ -60,6 +64,10 @@ final class HttpShared {
 
   Assets assets() {
     return assets;
+  }
+
+  Conversations conversations() {
+    return conversations;
   }
 
   int anyPort() {

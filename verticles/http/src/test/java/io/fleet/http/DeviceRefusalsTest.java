@@ -66,7 +66,6 @@ class DeviceRefusalsTest {
   @ParameterizedTest
   @CsvSource({
     "nonsense, 400",
-    "'POST /api/v1/osquery/log HTTP/9.9', 400",
     "'POST /api/v1/osquery/log HTTP/1.1~bad header', 400",
     "'POST /api/v1/osquery/log HTTP/1.1~Content-Length: -4', 400",
     "'POST /api/v1/osquery/log HTTP/1.1~Content-Length: 4~Content-Length: 5', 400",

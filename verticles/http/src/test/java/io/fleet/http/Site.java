@@ -30,6 +30,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,7 @@ final class Site implements AutoCloseable {
   final List<String> texts = new CopyOnWriteArrayList<>();
   final List<StreamPeer.Leaving> leavings = new CopyOnWriteArrayList<>();
   final Promise<Answer> slow = Promise.promise();
+  final AtomicInteger reached = new AtomicInteger();
   volatile boolean setupPending;
   volatile boolean well = true;
   final Certificates certificates;
@@ -120,7 +122,12 @@ final class Site implements AutoCloseable {
             Door.device("log").limit(16 << 20, 32 << 20),
             in -> done("{\"bytes\":" + in.body().length() + "}\n")),
         Served.async(Door.device("enroll").withJson(), in -> done("{\"node_key\":\"k\"}\n")),
-        Served.async(Door.device("slow"), in -> slow.future()),
+        Served.async(
+            Door.device("slow"),
+            in -> {
+              reached.incrementAndGet();
+              return slow.future();
+            }),
         Served.straight(
             Door.device("broken"),
             in -> {

@@ -37,17 +37,21 @@ final class Wire implements AutoCloseable {
     }
   }
 
+  private final Socket plain;
   private final Socket socket;
 
-  private Wire(Socket socket) {
+  private Wire(Socket plain, Socket socket) {
+    this.plain = plain;
     this.socket = socket;
   }
 
   static Wire open(int port, Path authority) {
     try {
-      var socket = trusting(authority).getSocketFactory().createSocket("localhost", port);
-      socket.setSoTimeout(20_000);
-      return new Wire(socket);
+      var plain = new Socket("localhost", port);
+      plain.setSoTimeout(20_000);
+      var secure =
+          trusting(authority).getSocketFactory().createSocket(plain, "localhost", port, true);
+      return new Wire(plain, secure);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -67,10 +71,6 @@ final class Wire implements AutoCloseable {
     } catch (Exception e) {
       throw new AssertionError(e);
     }
-  }
-
-  Socket socket() {
-    return socket;
   }
 
   Wire send(byte[] bytes) {
@@ -111,8 +111,17 @@ final class Wire implements AutoCloseable {
     return call("POST", path, "", body);
   }
 
+  /** Reads a reply that has no body, whatever its head says. */
+  Reply head() {
+    return read(false);
+  }
+
   /** Reads the next reply: head, then as many bytes as it says. */
   Reply reply() {
+    return read(true);
+  }
+
+  private Reply read(boolean body) {
     try {
       var in = socket.getInputStream();
       var status = Integer.parseInt(line(in).split(" ", 3)[1]);
@@ -121,8 +130,8 @@ final class Wire implements AutoCloseable {
         var parts = line.split(": ?", 2);
         headers.put(parts[0].toLowerCase(Locale.ROOT), parts[1]);
       }
-      if (status == 100) return reply();
-      var length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
+      if (status == 100) return read(body);
+      var length = Integer.parseInt(body ? headers.getOrDefault("content-length", "0") : "0");
       return new Reply(status, headers, Buffer.buffer(in.readNBytes(length)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -147,6 +156,16 @@ final class Wire implements AutoCloseable {
       if (b != '\r') line.write(b);
     }
     return line.toString(StandardCharsets.UTF_8);
+  }
+
+  /** Ends the connection by a reset, without a word of TLS. */
+  void abort() {
+    try {
+      plain.setSoLinger(true, 0);
+      plain.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override

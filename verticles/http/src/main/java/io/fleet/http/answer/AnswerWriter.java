@@ -74,6 +74,17 @@ public final class AnswerWriter {
     Future.join(written, arrived).onComplete(done -> request.connection().close());
   }
 
+  /** Answers, and ends the connection when the request has been read. */
+  public void writeAndEnd(HttpServerRequest request, PathKind kind, Answer answer) {
+    var headers = request.response();
+    headers
+        .setStatusCode(answer.status())
+        .putHeader(HttpHeaders.CONTENT_TYPE, answer.contentType());
+    if (kind != PathKind.DEVICE) secure(headers);
+    headers.putHeader(HttpHeaders.CACHE_CONTROL, NO_STORE);
+    endLast(request, answer.body());
+  }
+
   private void secure(HttpServerResponse response) {
     response
         .putHeader(X_CONTENT_TYPE_OPTIONS, NO_SNIFF)

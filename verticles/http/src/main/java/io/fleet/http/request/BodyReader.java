@@ -52,7 +52,6 @@ public final class BodyReader implements Handler<Buffer> {
   private long received;
   private int taken;
   private boolean settled;
-  private boolean ended;
   @Nullable BodyReader before;
   @Nullable BodyReader after;
 
@@ -72,7 +71,7 @@ public final class BodyReader implements Handler<Buffer> {
   }
 
   /** Starts to read; to be called before the event loop turns to anything else. */
-  static BodyReader read(HttpServerRequest request, int limit, Means means, Taker taker) {
+  public static BodyReader read(HttpServerRequest request, int limit, Means means, Taker taker) {
     var reader = new BodyReader(request, limit, means, taker);
     reader.start();
     return reader;
@@ -136,16 +135,14 @@ public final class BodyReader implements Handler<Buffer> {
   }
 
   void expire() {
-    if (settled) {
-      if (!ended) request.connection().close();
-    } else {
+    if (!settled) {
       request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
       refuse(Bound.BODY_TIME, new Problem.TimedOut("the body did not arrive in time"));
     }
+    request.connection().close();
   }
 
   private void end() {
-    ended = true;
     means.deadlines().remove(this);
     if (settled) return;
     settled = true;

@@ -6,6 +6,7 @@ import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An authority and a server certificate of our own, for where no one gave us any. Both are ECDSA
@@ -43,13 +45,12 @@ public record Certificates(Path authority, Path certificate, Path key) {
     var names = names(more);
     try {
       Files.createDirectories(folder);
-      if (!lasts(made.authority, now) || !Files.exists(authorityKey)) {
+      if (!lasts(read(made.authority), now) || !Files.exists(authorityKey)) {
         Issuer.authority(made.authority, authorityKey, now);
         Files.deleteIfExists(made.certificate);
       }
-      if (!lasts(made.certificate, now)
-          || !Files.exists(made.key)
-          || !covers(read(made.certificate), names)) {
+      var held = read(made.certificate);
+      if (!lasts(held, now) || !Files.exists(made.key) || !covers(held, names)) {
         Issuer.server(made, authorityKey, names, now);
       }
       return made;
@@ -69,14 +70,14 @@ public record Certificates(Path authority, Path certificate, Path key) {
     return names;
   }
 
-  private static boolean lasts(Path file, Instant now)
-      throws IOException, GeneralSecurityException {
-    return Files.exists(file)
-        && read(file).getNotAfter().toInstant().isAfter(now.plus(RENEW_BEFORE));
+  private static boolean lasts(@Nullable X509Certificate certificate, Instant now) {
+    return certificate != null
+        && certificate.getNotAfter().toInstant().isAfter(now.plus(RENEW_BEFORE));
   }
 
-  private static boolean covers(X509Certificate certificate, Set<String> names)
+  private static boolean covers(@Nullable X509Certificate certificate, Set<String> names)
       throws GeneralSecurityException {
+    if (certificate == null) return false;
     var alternatives = certificate.getSubjectAlternativeNames();
     if (alternatives == null) return false;
     var has = new LinkedHashSet<String>();
@@ -86,9 +87,13 @@ public record Certificates(Path authority, Path certificate, Path key) {
     return names.stream().map(Issuer::canonical).allMatch(has::contains);
   }
 
-  private static X509Certificate read(Path file) throws IOException, GeneralSecurityException {
+  // What cannot be read is made again, as if it were missing.
+  private static @Nullable X509Certificate read(Path file) throws IOException {
+    if (!Files.exists(file)) return null;
     try (var in = Files.newInputStream(file)) {
       return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in);
+    } catch (CertificateException e) {
+      return null;
     }
   }
 }
