@@ -1,0 +1,53 @@
+import { Link } from '@tanstack/react-router';
+import { VirtualGrid } from '../../grid/VirtualGrid';
+import rows from './RowsTab.module.css';
+import type { RunProps } from './RunView';
+
+const WORDS: Readonly<Record<string, string>> = {
+  rows: '✓ answered with rows',
+  empty: '✓ answered, no rows',
+  failed: '✕ error',
+  waiting: '… waiting',
+  offline: '○ offline',
+  expired: '– no answer',
+};
+
+const COLUMNS = [
+  { key: 'host', width: 320, head: 'Host' },
+  { key: 'state', width: 220, head: 'State' },
+  { key: 'error', width: 420, head: 'Message' },
+];
+
+/** Each targeted host that is known by name, with what it did. */
+export function HostsTab({ run, snapshot, search, onShow }: RunProps) {
+  const state = search.hostState;
+  return (
+    <>
+      <VirtualGrid
+        label="Hosts"
+        columns={COLUMNS}
+        count={snapshot.hosts}
+        row={(at) => run.row('hosts', at)?.slice(1)}
+        cell={(text, column, at) => {
+          if (column === 1) return WORDS[text ?? ''] ?? text;
+          if (column === 2) return text;
+          const id = run.row('hosts', at)?.[0] ?? '';
+          return (
+            <Link tabIndex={-1} to="/hosts/$hostId" params={{ hostId: id }} search={{}}>
+              {text}
+            </Link>
+          );
+        }}
+        empty={<p className={rows.empty}>No host is known by name here yet.</p>}
+      />
+      <footer className={rows.foot}>
+        <span>{snapshot.hosts.toLocaleString('en')} hosts</span>
+        {state && (
+          <button type="button" className="btn plain" onClick={() => onShow({ hostState: '' })}>
+            {WORDS[state]}: show all
+          </button>
+        )}
+      </footer>
+    </>
+  );
+}

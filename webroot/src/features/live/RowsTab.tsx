@@ -1,0 +1,81 @@
+import { useState } from 'react';
+import { type GridColumn, VirtualGrid } from '../../grid/VirtualGrid';
+import { ColumnHead } from './ColumnHead';
+import { RowDetail } from './RowDetail';
+import styles from './RowsTab.module.css';
+import type { RunProps } from './RunView';
+import { nextSort } from './search';
+
+const HOST = 'host_display_name';
+const CHARACTER = 7.6;
+
+const width = (characters: number) =>
+  Math.round(Math.min(420, Math.max(120, characters * CHARACTER + 28)));
+
+/** The rows of all hosts: a filter above each column, an order, the rest in a drawer. */
+export function RowsTab({ run, snapshot, search, onShow }: RunProps) {
+  const [open, setOpen] = useState<number | null>(null);
+  const { filters, sort } = search;
+  const columns: GridColumn[] = snapshot.columns.map((name, at) => ({
+    key: name,
+    width: width(snapshot.widths[at] ?? 0),
+    sorted:
+      sort?.column === name ? (sort.descending ? 'descending' : 'ascending') : undefined,
+    head: (
+      <ColumnHead
+        name={name === HOST ? 'Host' : name}
+        sort={sort?.column === name ? sort : null}
+        filter={filters[name] ?? ''}
+        problem={snapshot.badFilters[name]}
+        onSort={() => onShow({ sort: nextSort(sort, name) })}
+        onFilter={(text) => onShow({ filters: { ...filters, [name]: text } })}
+      />
+    ),
+  }));
+  const filtered = Object.keys(filters).length > 0;
+  return (
+    <>
+      <VirtualGrid
+        label="Rows"
+        columns={columns}
+        count={snapshot.shown}
+        row={(at) => run.row('rows', at)}
+        onOpen={setOpen}
+        empty={<p className={styles.empty}>{emptyText(snapshot, filtered)}</p>}
+      />
+      <footer className={styles.foot}>
+        <span>
+          {snapshot.shown === snapshot.rows
+            ? `${snapshot.rows.toLocaleString('en')} rows`
+            : `${snapshot.shown.toLocaleString('en')} of ${snapshot.rows.toLocaleString('en')} rows`}
+        </span>
+        {filtered && (
+          <button type="button" className="btn plain" onClick={() => onShow({ filters: {} })}>
+            Clear filters
+          </button>
+        )}
+        {snapshot.unsorted > 0 && (
+          <button type="button" className="btn plain" onClick={() => run.send({ type: 'settle' })}>
+            Sort {snapshot.unsorted.toLocaleString('en')} new rows in
+          </button>
+        )}
+        <span className={styles.hint}>Double-click or Enter opens a row</span>
+      </footer>
+      {open !== null && (
+        <RowDetail
+          columns={snapshot.columns}
+          row={run.row('rows', open)}
+          onClose={() => setOpen(null)}
+        />
+      )}
+    </>
+  );
+}
+
+function emptyText(snapshot: RunProps['snapshot'], filtered: boolean): string {
+  if (filtered && snapshot.rows > 0) return 'No row passes the filters.';
+  const { empty, failed, waiting } = snapshot.counts;
+  if (waiting > 0 && !snapshot.over) return 'Waiting for the first rows…';
+  if (failed > 0 && empty === 0) return 'Every host that answered gave an error. See the Errors tab.';
+  return 'No host has returned a row.';
+}

@@ -1,0 +1,55 @@
+import type { RunClient } from '../../live/client';
+import type { Snapshot } from '../../live/messages';
+import { Tabs } from '../../ui/Tabs';
+import { ErrorsTab } from './ErrorsTab';
+import { ExportMenu } from './ExportMenu';
+import { GroupTab } from './GroupTab';
+import { HostsTab } from './HostsTab';
+import { LedgerBar } from './LedgerBar';
+import { RowsTab } from './RowsTab';
+import { RunHead } from './RunHead';
+import styles from './RunView.module.css';
+import type { RunSearch } from './search';
+
+export interface RunProps {
+  run: RunClient;
+  snapshot: Snapshot;
+  search: RunSearch;
+  onShow: (part: Partial<RunSearch>) => void;
+}
+
+const PANELS = { rows: RowsTab, hosts: HostsTab, errors: ErrorsTab, group: GroupTab };
+
+/** A run as it goes: how far it is, and what came of it. */
+export function RunView({ id, ...props }: RunProps & { id: number }) {
+  const { snapshot, search, onShow, run } = props;
+  const { rows, counts } = snapshot;
+  const Panel = PANELS[search.tab];
+  return (
+    <section className={`card ${styles.run}`} aria-label={`Run ${id}`}>
+      <RunHead id={id} run={run} snapshot={snapshot} />
+      <LedgerBar
+        counts={counts}
+        onState={(hostState) => onShow({ tab: 'hosts', hostState })}
+      />
+      <Tabs
+        label="What came of the run"
+        selected={search.tab}
+        onSelect={(tab) => onShow({ tab })}
+        aside={<ExportMenu run={run} shown={snapshot.shown} />}
+        tabs={[
+          { id: 'rows', name: `Rows ${rows.toLocaleString('en')}` },
+          { id: 'hosts', name: 'Hosts' },
+          {
+            id: 'errors',
+            name: `Errors ${counts.failed.toLocaleString('en')}`,
+            className: counts.failed > 0 ? 'bad' : '',
+          },
+          { id: 'group', name: 'Group' },
+        ]}
+      >
+        <Panel {...props} />
+      </Tabs>
+    </section>
+  );
+}

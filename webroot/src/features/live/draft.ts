@@ -1,0 +1,44 @@
+import { useCallback, useState } from 'react';
+
+export interface Draft {
+  sql: string;
+  labels: number[];
+  hosts: { id: number; name: string }[];
+}
+
+export interface RecentRun {
+  id: number;
+  sql: string;
+  at: number;
+}
+
+const DRAFT = 'fleet.draft';
+const RECENT = 'fleet.recent-runs';
+const MOST_RECENT = 8;
+const EMPTY: Draft = { sql: '', labels: [], hosts: [] };
+
+// Queries may be telling, so they end with the tab.
+function stored<T>(key: string, fallback: T): T {
+  const text = sessionStorage.getItem(key);
+  return text === null ? fallback : (JSON.parse(text) as T);
+}
+
+export const recentRuns = () => stored<RecentRun[]>(RECENT, []);
+
+export function rememberRun(id: number, sql: string): void {
+  const runs = [{ id, sql, at: Date.now() }, ...recentRuns()].slice(0, MOST_RECENT);
+  sessionStorage.setItem(RECENT, JSON.stringify(runs));
+}
+
+/** The SQL and targets being written; they outlast a change of page and a reload. */
+export function useDraft(): [Draft, (change: Partial<Draft>) => void] {
+  const [draft, setDraft] = useState(() => ({ ...EMPTY, ...stored<Partial<Draft>>(DRAFT, {}) }));
+  const change = useCallback((part: Partial<Draft>) => {
+    setDraft((before) => {
+      const after = { ...before, ...part };
+      sessionStorage.setItem(DRAFT, JSON.stringify(after));
+      return after;
+    });
+  }, []);
+  return [draft, change];
+}

@@ -1,0 +1,114 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type CSSProperties, type ReactNode, useRef } from 'react';
+import { useGridKeys } from './keys';
+import styles from './VirtualGrid.module.css';
+
+export interface GridColumn {
+  key: string;
+  /** Pixels. */
+  width: number;
+  head: ReactNode;
+  sorted?: 'ascending' | 'descending' | undefined;
+}
+
+interface Props {
+  label: string;
+  columns: readonly GridColumn[];
+  count: number;
+  /** A row's cells as text, or undefined while it is on its way. */
+  row: (at: number) => readonly (string | undefined)[] | undefined;
+  cell?: (text: string | undefined, column: number, row: number) => ReactNode;
+  onOpen?: (row: number) => void;
+  rowHeight?: number;
+  empty?: ReactNode;
+}
+
+const OVERSCAN = 12;
+
+/** A grid that draws only the rows on show. Arrow keys move, Ctrl+C copies, Enter opens. */
+export function VirtualGrid(props: Props) {
+  const { label, columns, count, row, cell, rowHeight = 28, empty } = props;
+  const scroller = useRef<HTMLDivElement>(null);
+  const rows = useVirtualizer({
+    count,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: OVERSCAN,
+  });
+  const keys = useGridKeys({
+    rows: count,
+    columns: columns.length,
+    text: (r, c) => row(r)?.[c] ?? '',
+    scrollTo: (r) => rows.scrollToIndex(r),
+    onOpen: props.onOpen,
+    scroller,
+  });
+  const template = columns.map((c) => `${c.width}px`).join(' ');
+  const style = { '--columns': `${template} minmax(16px, 1fr)` } as CSSProperties;
+
+  return (
+    <div className={styles.scroller} ref={scroller} style={style}>
+      <div
+        role="grid"
+        aria-label={label}
+        aria-rowcount={count + 1}
+        aria-colcount={columns.length}
+        className={styles.grid}
+      >
+        <div role="rowgroup" className={styles.head}>
+          <div role="row" aria-rowindex={1} className={styles.row}>
+            {columns.map((column) => (
+              <div
+                role="columnheader"
+                key={column.key}
+                aria-sort={column.sorted}
+                className={styles.headCell}
+              >
+                {column.head}
+              </div>
+            ))}
+          </div>
+        </div>
+        <div
+          role="rowgroup"
+          style={{ height: rows.getTotalSize(), position: 'relative' }}
+          onKeyDown={keys.onKeyDown}
+          onFocus={keys.onFocus}
+        >
+          {rows.getVirtualItems().map((item) => {
+            const values = row(item.index);
+            return (
+              <div
+                role="row"
+                key={item.key}
+                aria-rowindex={item.index + 2}
+                className={`${styles.row} ${styles.body}`}
+                style={{ height: rowHeight, transform: `translateY(${item.start}px)` }}
+                onDoubleClick={() => props.onOpen?.(item.index)}
+              >
+                {columns.map((column, at) => (
+                  <div
+                    role="gridcell"
+                    key={column.key}
+                    className={styles.cell}
+                    data-at={`${item.index}:${at}`}
+                    tabIndex={keys.isActive(item.index, at) ? 0 : -1}
+                  >
+                    {values === undefined ? (
+                      <span className="skeleton" />
+                    ) : cell ? (
+                      cell(values[at], at, item.index)
+                    ) : (
+                      values[at]
+                    )}
+                  </div>
+                ))}
+              </div>
+            );
+          })}
+        </div>
+      </div>
+      {count === 0 && empty}
+    </div>
+  );
+}

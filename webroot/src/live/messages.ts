@@ -1,0 +1,64 @@
+import type { Connection } from './connection';
+import type { LedgerCounts } from './store/ledger';
+
+/** Which list of the run a window of rows is asked of. */
+export type Kind = 'rows' | 'hosts' | 'errors';
+
+export type Row = readonly (string | undefined)[];
+
+export interface View {
+  /** What a person typed above each column, by column name. */
+  filters: Readonly<Record<string, string>>;
+  sort: { column: string; descending: boolean } | null;
+  /** Shows the hosts of this state only. */
+  hostState: string;
+}
+
+/** From the page to the worker. */
+export type Command =
+  | { type: 'start'; campaignId: number; token: string; origin: string }
+  | { type: 'view'; view: View }
+  | { type: 'window'; kind: Kind; from: number; to: number }
+  | { type: 'group'; column: string }
+  | { type: 'export'; format: 'csv' | 'json' }
+  | { type: 'settle' }
+  | { type: 'retry' }
+  | { type: 'stopped' };
+
+export interface Group {
+  value: string;
+  rows: number;
+  hosts: number;
+}
+
+export interface Snapshot {
+  connection: Connection;
+  status: 'pending' | 'finished' | 'stopped' | 'expired';
+  /** The run has ended: no host is asked any more. */
+  over: boolean;
+  /** The SQL of the run, once the server has told it. */
+  query: string | null;
+  counts: LedgerCounts;
+  columns: readonly string[];
+  widths: readonly number[];
+  rows: number;
+  /** Rows that pass the filters. */
+  shown: number;
+  /** Rows that came after the last sort and stand below it. */
+  unsorted: number;
+  hosts: number;
+  errors: number;
+  /** Grows when rows already handed out may stand elsewhere now. */
+  epoch: number;
+  /** The same for the lists of hosts and of errors. */
+  listEpoch: number;
+  /** Names the filters that could not be read, by column. */
+  badFilters: Readonly<Record<string, string>>;
+}
+
+/** From the worker to the page. */
+export type Report =
+  | { type: 'snapshot'; snapshot: Snapshot }
+  | { type: 'window'; kind: Kind; epoch: number; from: number; rows: Row[] }
+  | { type: 'group'; column: string; groups: Group[]; total: number }
+  | { type: 'export'; format: 'csv' | 'json'; blob: Blob };

@@ -1,0 +1,60 @@
+import * as v from 'valibot';
+
+const HostRef = v.object({
+  id: v.number(),
+  hostname: v.optional(v.string(), ''),
+  display_name: v.optional(v.string(), ''),
+});
+
+const Result = v.object({
+  type: v.literal('result'),
+  seq: v.optional(v.number()),
+  data: v.object({
+    host: HostRef,
+    rows: v.nullable(v.array(v.record(v.string(), v.string()))),
+    error: v.optional(v.nullable(v.string()), null),
+  }),
+});
+
+const Totals = v.object({
+  type: v.literal('totals'),
+  seq: v.optional(v.number()),
+  data: v.object({ count: v.number(), online: v.number(), offline: v.number() }),
+});
+
+const Status = v.object({
+  type: v.literal('status'),
+  seq: v.optional(v.number()),
+  data: v.object({
+    expected_results: v.number(),
+    actual_results: v.number(),
+    status: v.string(),
+  }),
+});
+
+const Refusal = v.object({ type: v.literal('error'), data: v.string() });
+
+const Message = v.variant('type', [Result, Totals, Status, Refusal]);
+
+export type Message = v.InferOutput<typeof Message>;
+export type ResultData = v.InferOutput<typeof Result>['data'];
+
+/** Reads one message of the stream; null for what no version of ours knows. */
+export function readMessage(text: string): Message | null {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return null;
+  }
+  const parsed = v.safeParse(Message, value);
+  return parsed.success ? parsed.output : null;
+}
+
+/** The two messages that open a stream. With `after` the server goes on behind that number. */
+export function opening(token: string, campaignId: number, after: number): string[] {
+  return [
+    JSON.stringify({ type: 'auth', data: { token } }),
+    JSON.stringify({ type: 'select_campaign', data: { campaign_id: campaignId, after } }),
+  ];
+}

@@ -1,0 +1,168 @@
+import { LiveStream, type Surroundings } from './connection';
+import { fetchLedger } from './account';
+import type { Command, Kind, Report, Row, Snapshot, View } from './messages';
+import type { Message, ResultData } from './protocol';
+import { csvLines, jsonLines } from './store/export';
+import { Ledger, type LedgerHost } from './store/ledger';
+import { Table } from './store/table';
+
+type Start = Extract<Command, { type: 'start' }>;
+
+const REPORT_MS = 100;
+const ACCOUNT_MS = 4_000;
+type Status = Snapshot['status'];
+const STATUSES: readonly Status[] = ['pending', 'finished', 'stopped', 'expired'];
+
+/** One watched run inside the worker: its stream, its rows, its hosts. */
+export class Run {
+  private readonly table = new Table();
+  private readonly ledger = new Ledger();
+  private readonly stream: LiveStream;
+  private status: Status = 'pending';
+  private over = false;
+  private query: string | null = null;
+  private view: View = { filters: {}, sort: null, hostState: '' };
+  private lists: { hosts: LedgerHost[]; errors: LedgerHost[] } = { hosts: [], errors: [] };
+  private listEpoch = 0;
+  private scheduled = false;
+
+  constructor(
+    private readonly what: Start,
+    private readonly around: Surroundings,
+    private readonly report: (report: Report) => void,
+  ) {
+    this.stream = new LiveStream(
+      what.token,
+      what.campaignId,
+      around,
+      (message) => this.take(message),
+      () => this.changed(),
+    );
+  }
+
+  start(): void {
+    this.stream.start();
+    this.account();
+  }
+
+  obey(command: Command): void {
+    if (command.type === 'view') {
+      this.view = command.view;
+      this.table.setView(command.view.filters, command.view.sort);
+    } else if (command.type === 'window') return this.answerWindow(command);
+    else if (command.type === 'group') return this.answerGroup(command.column);
+    else if (command.type === 'export') return this.answerExport(command.format);
+    else if (command.type === 'settle') this.table.settle();
+    else if (command.type === 'retry') this.stream.retry();
+    else if (command.type === 'stopped') this.end('stopped');
+    this.changed();
+  }
+
+  private take(message: Message): void {
+    if (message.type === 'totals') {
+      this.ledger.setTotals(message.data.count, message.data.offline);
+    } else if (message.type === 'status') this.setStatus(message.data.status);
+    else if (message.type === 'result') this.takeResult(message.data);
+    this.changed();
+  }
+
+  private takeResult({ host, rows, error }: ResultData): void {
+    const name = host.display_name || host.hostname || `host ${host.id}`;
+    if (!this.ledger.answer(host.id, name, rows?.length ?? 0, error)) return;
+    for (const row of rows ?? []) this.table.add(host.id, name, row);
+  }
+
+  /** The stream calls a run finished when all that are online have answered; late hosts may come. */
+  private setStatus(status: string): void {
+    if (this.over || status !== 'finished') return;
+    this.status = 'finished';
+    this.table.settle();
+  }
+
+  private end(status: string): void {
+    this.over = true;
+    this.status = STATUSES.find((known) => known === status) ?? 'finished';
+    this.table.settle();
+  }
+
+  /** Asks the server for its own account of the hosts now and then, until the run has ended. */
+  private async account(): Promise<void> {
+    const ledger = await fetchLedger(this.what);
+    if (ledger === 'unknown') return;
+    if (ledger !== 'unreachable') {
+      this.query = ledger.query;
+      this.ledger.take(ledger);
+      if (ledger.status !== 'running') this.end(ledger.status);
+      this.changed();
+      if (this.over) return;
+    }
+    this.around.later(() => this.account(), ACCOUNT_MS);
+  }
+
+  private changed(): void {
+    if (this.scheduled) return;
+    this.scheduled = true;
+    this.around.later(() => {
+      this.scheduled = false;
+      this.listEpoch += 1;
+      this.lists = {
+        hosts: this.ledger.hosts(this.view.hostState),
+        errors: this.ledger.errors(),
+      };
+      this.report({ type: 'snapshot', snapshot: this.snapshot() });
+    }, REPORT_MS);
+  }
+
+  private snapshot(): Snapshot {
+    return {
+      connection: this.stream.connection,
+      status: this.status,
+      over: this.over,
+      query: this.query,
+      counts: this.ledger.counts(this.over),
+      columns: this.table.names,
+      widths: this.table.widths,
+      rows: this.table.size,
+      shown: this.table.visible,
+      unsorted: this.table.unsorted,
+      hosts: this.lists.hosts.length,
+      errors: this.ledger.errorCount,
+      epoch: this.table.epoch,
+      listEpoch: this.listEpoch,
+      badFilters: this.table.badFilters,
+    };
+  }
+
+  private answerWindow(asked: Extract<Command, { type: 'window' }>): void {
+    const { kind, from, to } = asked;
+    const rows = this.rowsOf(kind, from, to);
+    const epoch = kind === 'rows' ? this.table.epoch : this.listEpoch;
+    this.report({ type: 'window', kind, epoch, from, rows });
+  }
+
+  private rowsOf(kind: Kind, from: number, to: number): Row[] {
+    if (kind === 'rows') return this.table.window(from, to);
+    if (kind === 'errors') {
+      return this.lists.errors.slice(from, to).map((host) => [host.name, host.error ?? '']);
+    }
+    return this.lists.hosts
+      .slice(from, to)
+      .map((host) => [String(host.id), host.name, host.state, host.error ?? '']);
+  }
+
+  private answerGroup(column: string): void {
+    const groups = this.table.group(column);
+    this.report({ type: 'group', column, groups: groups.slice(0, 1000), total: groups.length });
+  }
+
+  private answerExport(format: 'csv' | 'json'): void {
+    const lines = format === 'csv' ? csvLines : jsonLines;
+    const type = format === 'csv' ? 'text/csv' : 'application/json';
+    const parts = [...lines(this.table.names, this.visibleRows())];
+    this.report({ type: 'export', format, blob: new Blob(parts, { type }) });
+  }
+
+  private *visibleRows(): Generator<Row> {
+    for (let place = 0; place < this.table.visible; place++) yield this.table.row(place);
+  }
+}

@@ -1,0 +1,88 @@
+export type HostState = 'rows' | 'empty' | 'failed' | 'waiting' | 'offline' | 'expired';
+
+export interface LedgerCounts {
+  total: number;
+  rows: number;
+  empty: number;
+  failed: number;
+  /** Online and not answered yet. */
+  waiting: number;
+  offline: number;
+  /** The run ended before they answered. */
+  expired: number;
+}
+
+export interface LedgerHost {
+  id: number;
+  name: string;
+  state: HostState;
+  error: string | null;
+}
+
+/** What the server's own account of the run says of a host or in sum. */
+export interface ServerLedger {
+  counts: Partial<Record<string, number>>;
+  hosts: ReadonlyArray<{ id: number; hostname: string; state: string; error?: string | null }>;
+}
+
+const SILENT: ReadonlySet<string> = new Set(['waiting', 'offline', 'expired']);
+
+/** What is known of each targeted host: from its answers, and from the server's account. */
+export class Ledger {
+  private readonly answered = new Map<number, LedgerHost>();
+  private readonly silent = new Map<number, LedgerHost>();
+  private sums = { rows: 0, empty: 0, failed: 0 };
+  private totals = { count: 0, offline: 0 };
+  private account: ServerLedger['counts'] | null = null;
+
+  /** False when this host has answered before. */
+  answer(id: number, name: string, rows: number, error: string | null): boolean {
+    if (this.answered.has(id)) return false;
+    const state = error !== null ? 'failed' : rows > 0 ? 'rows' : 'empty';
+    this.answered.set(id, { id, name, state, error });
+    this.silent.delete(id);
+    this.sums[state] += 1;
+    return true;
+  }
+
+  setTotals(count: number, offline: number): void {
+    this.totals = { count, offline };
+  }
+
+  take(ledger: ServerLedger): void {
+    this.account = ledger.counts;
+    this.silent.clear();
+    for (const host of ledger.hosts) {
+      // The server tells those offered the query from those it waits to offer it; people need not.
+      const state = host.state === 'offered' ? 'waiting' : host.state;
+      if (!SILENT.has(state) || this.answered.has(host.id)) continue;
+      const silent = state as HostState;
+      this.silent.set(host.id, { id: host.id, name: host.hostname, state: silent, error: null });
+    }
+  }
+
+  /** Answers come first by the stream, so only what is still silent is taken from elsewhere. */
+  counts(ended: boolean): LedgerCounts {
+    const account = this.account;
+    const told = account && Object.values(account).reduce<number>((sum, n) => sum + (n ?? 0), 0);
+    const answered = this.answered.size;
+    const total = Math.max(told ?? 0, this.totals.count, answered);
+    const left = total - answered;
+    if (ended) return { total, ...this.sums, waiting: 0, offline: 0, expired: left };
+    const offline = Math.min(account?.offline ?? this.totals.offline, left);
+    return { total, ...this.sums, waiting: left - offline, offline, expired: 0 };
+  }
+
+  hosts(state: string): LedgerHost[] {
+    const all = [...this.answered.values(), ...this.silent.values()];
+    return state === '' ? all : all.filter((host) => host.state === state);
+  }
+
+  errors(): LedgerHost[] {
+    return [...this.answered.values()].filter((host) => host.state === 'failed');
+  }
+
+  get errorCount(): number {
+    return this.sums.failed;
+  }
+}
