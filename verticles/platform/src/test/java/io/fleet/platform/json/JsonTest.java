@@ -20,7 +20,7 @@ class JsonTest {
         .isEqualTo(
             """
             {
-              "a": "\\u003Cb\\u003E \\u0026 \\u2028",
+              "a": "\\u003cb\\u003e \\u0026 \\u2028",
               "empty": {},
               "list": [
                 1,

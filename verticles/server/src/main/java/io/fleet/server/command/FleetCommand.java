@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
       PrepareCommand.class,
       ConfigDumpCommand.class,
       VersionCommand.class,
-      PreviewCommand.class
+      PreviewCommand.class,
+      SpoolCommand.class
     })
 public final class FleetCommand implements Runnable {
   /** The exit code of a command that goes on in the background. */

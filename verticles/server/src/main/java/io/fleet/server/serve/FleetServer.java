@@ -38,13 +38,12 @@ public final class FleetServer {
   public void start() throws Exception {
     var gate = new SchemaGate(settings);
     var schema = gate.passesSoon();
-    var node = NodeFolder.open(settings);
     var loops = Runtime.getRuntime().availableProcessors();
     var options = NativeTransport.prefer(new VertxOptions()).setEventLoopPoolSize(loops);
     var started = vertx(options);
     vertx = started;
     Codecs.registerAll(started.eventBus());
-    var all = new Rooms(started, settings, node, loops);
+    var all = new Rooms(started, settings, loops);
     rooms = all;
     if (!schema) {
       // Agents are told to try again, in words that they understand, instead of nothing at all.
@@ -54,7 +53,7 @@ public final class FleetServer {
     all.start().await(START_SECONDS, TimeUnit.SECONDS);
     if (http == null) http = open(started, all, loops);
     readiness.ready();
-    LOG.info("ready port={} nodeId={}", http.port(), node.id());
+    LOG.info("ready port={}", http.port());
   }
 
   /** Unready first, then finish, then close; what waits to be written is written last. */

@@ -47,14 +47,14 @@ final class RoomConfigs {
         KEEP_RECORD);
   }
 
-  static ManageConfig manage(Settings settings, NodeFolder node) {
+  static ManageConfig manage(Settings settings) {
     return new ManageConfig(
         settings.number("auth.bcrypt_cost"),
         settings.number("session.key_size"),
         settings.duration("session.duration"),
         settings.duration("osquery.detail_update_interval"),
         settings.duration("osquery.policy_update_interval"),
-        logging(settings, node));
+        logging(settings));
   }
 
   static VersionInfo version() {
@@ -107,24 +107,24 @@ final class RoomConfigs {
         usual.certificateMillis());
   }
 
-  private static JsonNode logging(Settings settings, NodeFolder node) {
+  private static JsonNode logging(Settings settings) {
     var logging = JsonNodeFactory.instance.objectNode();
     logging.put("debug", settings.flag("logging.debug"));
     logging.put("json", settings.flag("logging.json"));
-    logging.set("result", destination(settings, node, "osquery.result_log_plugin"));
-    logging.set("status", destination(settings, node, "osquery.status_log_plugin"));
+    logging.set("result", destination(settings, "osquery.result_log_plugin"));
+    logging.set("status", destination(settings, "osquery.status_log_plugin"));
     return logging;
   }
 
-  private static ObjectNode destination(Settings settings, NodeFolder node, String option) {
+  private static ObjectNode destination(Settings settings, String option) {
     var destination = JsonNodeFactory.instance.objectNode();
     var plugin = settings.text(option);
     destination.put("plugin", plugin);
     if (plugin.equals("filesystem")) {
       destination
           .putObject("config")
-          .put("status_log_file", LogFiles.status(settings, node).toString())
-          .put("result_log_file", LogFiles.result(settings, node).toString())
+          .put("status_log_file", LogFiles.status(settings).toString())
+          .put("result_log_file", LogFiles.result(settings).toString())
           .put("enable_log_rotation", settings.flag("filesystem.enable_log_rotation"))
           .put("enable_log_compression", settings.flag("filesystem.enable_log_compression"));
     } else {

@@ -8,20 +8,26 @@ import io.fleet.http.Readiness;
 import io.fleet.livequery.LiveQueries;
 import io.fleet.livequery.LiveQueryVerticle;
 import io.fleet.livequery.WatchVerticle;
+import io.fleet.logforward.LogForward;
+import io.fleet.logforward.LogForwardConfig;
+import io.fleet.logforward.LogVerticle;
 import io.fleet.manage.Manage;
 import io.fleet.platform.config.Settings;
 import io.fleet.platform.door.Door;
+import io.fleet.platform.hosts.HostDirectory;
 import io.fleet.platform.json.Json;
 import io.fleet.platform.stream.StreamDoor;
 import io.fleet.platform.time.Time;
 import io.fleet.store.activity.ActivityStore;
 import io.fleet.store.db.Db;
+import io.fleet.store.inventory.HostInventory;
 import io.fleet.store.redis.RedisClient;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -40,22 +46,27 @@ final class Rooms {
   private final PrometheusMeterRegistry metrics = Telemetry.registry();
   private final Db db;
   private final RedisClient redis;
+  private final LogForward logs;
+  private final HostDirectory hosts;
   private final Checkin checkin;
   private final Manage manage;
   private final LiveQueries.Room live;
 
-  Rooms(Vertx vertx, Settings settings, NodeFolder node, int loops) {
+  /** Takes the node's data folder; refuses one that another process holds. */
+  Rooms(Vertx vertx, Settings settings, int loops) throws IOException {
     this.vertx = vertx;
     this.settings = settings;
     this.loops = loops;
     this.db = Connections.mysql(vertx, settings);
     this.redis = Connections.redis(vertx, settings);
+    this.logs = LogForward.open(LogForwardConfig.of(settings), metrics);
     var time = Time.system();
-    var checkinConfig = CheckinConfig.of(settings, node.id());
-    var hosts = Checkin.directory(checkinConfig, time);
+    var checkinConfig = CheckinConfig.of(settings, logs.nodeId());
+    var directory = Checkin.directory(checkinConfig, time);
+    this.hosts = directory;
     var queries = new LiveQueries(vertx, db, redis, RoomConfigs.liveQuery(settings), metrics);
     this.checkin =
-        Checkin.create(checkinConfig, vertx, db, hosts, queries.board(), time, metrics);
+        Checkin.create(checkinConfig, vertx, db, directory, queries.board(), time, metrics);
     this.manage =
         Manage.create(
             new Manage.Parts(
@@ -63,7 +74,7 @@ final class Rooms {
                 db,
                 hosts,
                 time,
-                RoomConfigs.manage(settings, node),
+                RoomConfigs.manage(settings),
                 RoomConfigs.version(),
                 redis::ping));
     var activities = new ActivityStore(db);
@@ -71,7 +82,7 @@ final class Rooms {
         queries.room(
             hosts,
             manage.signIn(),
-            new ListedHosts(db, hosts),
+            new ListedHosts(new HostInventory(db, hosts, time)),
             (viewer, targets, sql, name) ->
                 activities.insert(viewer, "live_query", RanQuery.of(targets, sql, name)),
             time);
@@ -87,6 +98,7 @@ final class Rooms {
     return checkin
         .start()
         .compose(loaded -> vertx.deployVerticle(checkin.verticle(), perLoop))
+        .compose(up -> vertx.deployVerticle(() -> new LogVerticle(hosts, logs), perLoop))
         .compose(up -> manage.start(MANAGE_INSTANCES))
         .compose(up -> vertx.deployVerticle(new WatchVerticle(live)))
         .compose(up -> vertx.deployVerticle(() -> new LiveQueryVerticle(live), virtual))
@@ -97,12 +109,26 @@ final class Rooms {
   Future<Void> stop() {
     return checkin
         .stop()
+        .eventually(this::closeLogs)
         .onComplete(
             flushed -> {
               manage.stop();
               redis.close();
             })
         .eventually(db::close);
+  }
+
+  /** Begins new log files; what SIGHUP asks for. */
+  void rotateLogs() {
+    logs.rotate();
+  }
+
+  private Future<Void> closeLogs() {
+    return vertx.executeBlocking(
+        () -> {
+          logs.close();
+          return null;
+        });
   }
 
   /** What the listener stands on. */
@@ -121,6 +147,8 @@ final class Rooms {
   }
 
   List<Door> doors() {
-    return Stream.of(checkin.doors(), manage.doors(), live.doors()).flatMap(List::stream).toList();
+    return Stream.of(checkin.doors(), LogVerticle.doors(), manage.doors(), live.doors())
+        .flatMap(List::stream)
+        .toList();
   }
 }

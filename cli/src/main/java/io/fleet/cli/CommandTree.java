@@ -1,0 +1,108 @@
+package io.fleet.cli;
+
+import io.fleet.cli.get.GetCommands;
+import io.fleet.cli.query.QueryCommands;
+import io.fleet.cli.session.SessionCommands;
+import io.fleet.cli.shell.CliFailure;
+import io.fleet.cli.shell.Group;
+import io.fleet.cli.shell.Shell;
+import io.fleet.cli.spec.SpecCommands;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import picocli.CommandLine;
+
+/** All commands. Only the one that is called gets built: the others would cost start-up time. */
+final class CommandTree {
+  private static final Map<String, Function<Shell, CommandLine>> COMMANDS = new LinkedHashMap<>();
+
+  static {
+    COMMANDS.put("setup", SessionCommands::setup);
+    COMMANDS.put("login", SessionCommands::login);
+    COMMANDS.put("logout", SessionCommands::logout);
+    COMMANDS.put("config", SessionCommands::config);
+    COMMANDS.put("get", GetCommands::group);
+    COMMANDS.put("query", QueryCommands::query);
+    COMMANDS.put("apply", SpecCommands::apply);
+    COMMANDS.put("delete", SpecCommands::delete);
+  }
+
+  private final Shell shell;
+
+  CommandTree(Shell shell) {
+    this.shell = shell;
+  }
+
+  int execute(String... args) {
+    var root = root(args);
+    return root.execute(LongOptions.normalise(root, args));
+  }
+
+  private CommandLine root(String... args) {
+    var root = Group.of("fleetctl", "Operates a Fleet server.", shell);
+    root.getCommandSpec()
+        .addOption(
+            CommandLine.Model.OptionSpec.builder("-v", "--version")
+                .versionHelp(true)
+                .description("Print the version and exit.")
+                .build())
+        .versionProvider(() -> Version.text().stripTrailing().split("\n", -1));
+    var called = args.length == 0 ? null : COMMANDS.get(args[0]);
+    if (called != null) {
+      root.addSubcommand(args[0], called.apply(shell));
+    } else {
+      COMMANDS.forEach((name, command) -> root.addSubcommand(name, command.apply(shell)));
+    }
+    addHelp(root);
+    root.setOut(writer(shell.out()));
+    root.setErr(writer(shell.err()));
+    root.setParameterExceptionHandler(this::wronglyCalled);
+    root.setExecutionExceptionHandler(this::failed);
+    root.setUsageHelpWidth(100);
+    return root;
+  }
+
+  private static void addHelp(CommandLine command) {
+    command
+        .getCommandSpec()
+        .addOption(
+            CommandLine.Model.OptionSpec.builder("-h", "--help")
+                .usageHelp(true)
+                .description("Show this help and exit.")
+                .build());
+    // By identity: aliases name the same command.
+    command.getSubcommands().values().stream().distinct().forEach(CommandTree::addHelp);
+  }
+
+  private int wronglyCalled(CommandLine.ParameterException e, String... args) {
+    var command = e.getCommandLine();
+    var hint = "; see: " + command.getCommandSpec().qualifiedName() + " --help";
+    var alike =
+        e instanceof CommandLine.UnmatchedArgumentException unmatched
+            ? unmatched.getSuggestions()
+            : List.<String>of();
+    var meant = alike.isEmpty() ? "" : "; did you mean " + String.join(" or ", alike) + "?";
+    return tell(e.getMessage() + meant + hint);
+  }
+
+  private int failed(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
+    if (e instanceof CliFailure failure) return tell(failure.getMessage());
+    return tell("unexpected failure: " + e);
+  }
+
+  // One line, whatever the message holds: the server's words may have more.
+  private int tell(String message) {
+    shell.out().flush();
+    shell.err().println("Error: " + message.strip().replaceAll("\\s*\\R\\s*", " "));
+    shell.err().flush();
+    return 1;
+  }
+
+  private static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(new OutputStreamWriter(stream, stream.charset()), true);
+  }
+}

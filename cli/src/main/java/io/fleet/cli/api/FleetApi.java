@@ -1,0 +1,143 @@
+package io.fleet.cli.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.fleet.cli.output.Json;
+import io.fleet.cli.shell.CliFailure;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.WebSocket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The management API of a Fleet server. Every call waits for its answer, one minute at most, and
+ * fails with {@link ApiFailure} when the server refuses.
+ */
+public final class FleetApi {
+  private static final String LATEST = "/api/latest/fleet/";
+  private static final Duration CONNECT = Duration.ofSeconds(10);
+  private static final Duration ANSWER = Duration.ofSeconds(60);
+
+  private final Connection connection;
+  private final Consumer<String> trace;
+  private final HttpClient client;
+
+  FleetApi(Connection connection, Consumer<String> trace) {
+    this.connection = connection;
+    this.trace = trace;
+    this.client =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT)
+            .sslContext(connection.tls())
+            .proxy(EnvironmentProxy.of(System.getenv()))
+            .build();
+  }
+
+  /** A part of a path or of a query, encoded. */
+  public static String encoded(String part) {
+    return URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  public JsonNode get(String path) {
+    return call("GET", LATEST + path, null);
+  }
+
+  public JsonNode post(String path, @Nullable JsonNode body) {
+    return call("POST", LATEST + path, body);
+  }
+
+  public JsonNode delete(String path) {
+    return call("DELETE", LATEST + path, null);
+  }
+
+  /** The first setup lives below no version. */
+  public JsonNode setup(JsonNode body) {
+    return call("POST", "/api/v1/setup", body);
+  }
+
+  public String address() {
+    return connection.origin().toString();
+  }
+
+  public String token() {
+    return connection.token();
+  }
+
+  /** Opens a WebSocket; the listener hears all that comes. */
+  public WebSocket open(String path, WebSocket.Listener listener) {
+    var uri = connection.webSocket(LATEST + path);
+    trace.accept("GET " + uri);
+    var builder = client.newWebSocketBuilder().connectTimeout(CONNECT);
+    connection.headers().forEach(builder::header);
+    try {
+      return builder.buildAsync(uri, listener).get(2 * CONNECT.toSeconds(), TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      throw Unreachable.failure(connection.origin(), e.getCause() == null ? e : e.getCause());
+    } catch (TimeoutException e) {
+      throw Unreachable.failure(connection.origin(), e);
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+  }
+
+  private JsonNode call(String method, String path, @Nullable JsonNode body) {
+    var request = request(method, path, body);
+    var began = System.nanoTime();
+    var response = send(request);
+    trace.accept(
+        "%s %s %d (%d ms)"
+            .formatted(
+                method,
+                request.uri(),
+                response.statusCode(),
+                Duration.ofNanos(System.nanoTime() - began).toMillis()));
+    if (response.statusCode() != 200) {
+      throw ApiFailure.of(method, path, response.statusCode(), response.body());
+    }
+    return ApiFailure.tree(response.body());
+  }
+
+  private HttpRequest request(String method, String path, @Nullable JsonNode body) {
+    var builder = HttpRequest.newBuilder(connection.http(path)).timeout(ANSWER);
+    try {
+      connection.headers().forEach(builder::setHeader);
+    } catch (IllegalArgumentException e) {
+      throw new CliFailure("a custom header cannot be sent: " + e.getMessage(), e);
+    }
+    builder.setHeader("Accept", "application/json").setHeader("Content-Type", "application/json");
+    if (!connection.token().isEmpty()) {
+      builder.setHeader("Authorization", "Bearer " + connection.token());
+    }
+    return builder
+        .method(
+            method,
+            body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(Json.line(body)))
+        .build();
+  }
+
+  private HttpResponse<byte[]> send(HttpRequest request) {
+    try {
+      return client.send(request, BodyHandlers.ofByteArray());
+    } catch (IOException e) {
+      throw Unreachable.failure(connection.origin(), e);
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+  }
+
+  private static CliFailure interrupted(InterruptedException e) {
+    Thread.currentThread().interrupt();
+    return new CliFailure("interrupted", e);
+  }
+}

@@ -1,0 +1,19 @@
+package io.fleet.cli.get;
+
+import io.fleet.cli.shell.Group;
+import io.fleet.cli.shell.Shell;
+import picocli.CommandLine;
+
+/** The commands of this package. */
+public final class GetCommands {
+  private GetCommands() {}
+
+  public static CommandLine group(Shell shell) {
+    return Group.of("get", "Shows what the server holds.", shell)
+        .addSubcommand(new GetHosts(shell))
+        .addSubcommand(new GetQueries(shell))
+        .addSubcommand(new GetLabels(shell))
+        .addSubcommand(new GetEnrollSecret(shell))
+        .addSubcommand(new GetConfig(shell));
+  }
+}

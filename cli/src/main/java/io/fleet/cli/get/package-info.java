@@ -1,0 +1,3 @@
+/** Reading what the server holds. */
+@org.jspecify.annotations.NullMarked
+package io.fleet.cli.get;

@@ -1,0 +1,3 @@
+/** Tables for people, JSON and YAML for scripts. */
+@org.jspecify.annotations.NullMarked
+package io.fleet.cli.output;

@@ -1,0 +1,93 @@
+package io.fleet.cli.spec;
+
+import io.fleet.cli.shell.CliFailure;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+
+/**
+ * The members of one mapping of a file. Keys are taken in any case; scalars are taken as they are
+ * written, so that an unquoted {@code 4.10} stays that text.
+ */
+final class Fields {
+  private final String file;
+  private final Map<String, Node> nodes = new LinkedHashMap<>();
+  private final List<String> unused = new ArrayList<>();
+
+  Fields(String file, MappingNode mapping) {
+    this.file = file;
+    for (var tuple : mapping.getValue()) {
+      if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
+        throw new CliFailure(at(file, tuple.getKeyNode()) + ": a key must be a word");
+      }
+      var name = key.getValue().toLowerCase(Locale.ROOT);
+      if (nodes.put(name, tuple.getValueNode()) != null) {
+        throw new CliFailure(at(file, key) + ": the key \"" + name + "\" stands there twice");
+      }
+      unused.add(name);
+    }
+  }
+
+  /** The text, or null when the key is absent or null. */
+  @Nullable String text(String key) {
+    var node = take(key);
+    if (node == null) return null;
+    if (node instanceof ScalarNode scalar) return isNull(scalar) ? null : scalar.getValue();
+    throw new CliFailure(at(file, node) + ": \"" + key + "\" must be a text");
+  }
+
+  /** The texts, or null when the key is absent or null. */
+  @Nullable List<String> texts(String key) {
+    var node = take(key);
+    if (node == null || (node instanceof ScalarNode scalar && isNull(scalar))) return null;
+    if (!(node instanceof SequenceNode sequence)) {
+      throw new CliFailure(at(file, node) + ": \"" + key + "\" must be a list");
+    }
+    var texts = new ArrayList<String>();
+    for (var item : sequence.getValue()) {
+      if (!(item instanceof ScalarNode scalar)) {
+        throw new CliFailure(at(file, item) + ": \"" + key + "\" must be a list of texts");
+      }
+      texts.add(scalar.getValue());
+    }
+    return texts;
+  }
+
+  /** The mapping below the key; fails when there is none. */
+  MappingNode mapping(String key, String whenAbsent, Node parent) {
+    var node = take(key);
+    if (node instanceof MappingNode mapping) return mapping;
+    throw new CliFailure(at(file, node == null ? parent : node) + ": " + whenAbsent);
+  }
+
+  /** File and line of the key's value. */
+  String place(String key, Node otherwise) {
+    return at(file, nodes.getOrDefault(key, otherwise));
+  }
+
+  /** Keys that nothing asked for. */
+  List<String> unused() {
+    return unused;
+  }
+
+  static String at(String file, Node node) {
+    return file + node.getStartMark().map(mark -> ":" + (mark.getLine() + 1)).orElse("");
+  }
+
+  private @Nullable Node take(String key) {
+    unused.remove(key);
+    return nodes.get(key);
+  }
+
+  private static boolean isNull(ScalarNode scalar) {
+    return scalar.getTag().equals(Tag.NULL);
+  }
+}

@@ -1,0 +1,112 @@
+package io.fleet.cli.spec;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fleet.cli.output.Json;
+import io.fleet.cli.shell.CliFailure;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/** Turns the {@code spec} of a document into the body that the server takes. */
+final class SpecReader {
+  // Libraries of queries carry these for people and for other tools.
+  private static final Set<String> NOT_FOR_THE_SERVER =
+      Set.of("id", "platforms", "platform", "purpose", "remediation", "tags", "contributors", "support");
+  private static final Map<String, String> TYPES =
+      Map.of("0", "regular", "1", "builtin", "regular", "regular", "builtin", "builtin");
+  private static final Map<String, String> MEMBERSHIPS =
+      Map.of("0", "dynamic", "1", "manual", "dynamic", "dynamic", "manual", "manual");
+
+  private final String file;
+  private final Consumer<String> warnings;
+
+  SpecReader(String file, Consumer<String> warnings) {
+    this.file = file;
+    this.warnings = warnings;
+  }
+
+  /** Only what the thing is called. */
+  Spec name(Kind kind, MappingNode mapping) {
+    return named(kind, new Fields(file, mapping), Fields.at(file, mapping));
+  }
+
+  Spec read(Kind kind, MappingNode mapping) {
+    var fields = new Fields(file, mapping);
+    var place = Fields.at(file, mapping);
+    var spec = named(kind, fields, place);
+    var body = spec.body();
+    switch (kind) {
+      case QUERY -> query(fields, body, place);
+      case LABEL -> label(fields, body, mapping);
+    }
+    for (var key : fields.unused()) {
+      if (!NOT_FOR_THE_SERVER.contains(key)) {
+        warnings.accept(fields.place(key, mapping) + ": unknown key \"" + key + "\" is ignored");
+      }
+    }
+    return spec;
+  }
+
+  private static Spec named(Kind kind, Fields fields, String place) {
+    var name = fields.text("name");
+    if (name == null || name.isBlank()) {
+      throw new CliFailure(place + ": the " + kind.word() + " has no name");
+    }
+    return new Spec(kind, name, Json.object().put("name", name), place);
+  }
+
+  private static void query(Fields fields, ObjectNode body, String place) {
+    var sql = fields.text("query");
+    if (sql == null || sql.isBlank()) throw new CliFailure(place + ": the query has no SQL");
+    put(body, "description", fields.text("description"));
+    body.put("query", sql);
+  }
+
+  private void label(Fields fields, ObjectNode body, MappingNode mapping) {
+    body.put("description", orEmpty(fields.text("description")));
+    body.put("query", orEmpty(fields.text("query")));
+    put(body, "platform", fields.text("platform"));
+    var type = word(fields, "label_type", TYPES, mapping);
+    if ("builtin".equals(type)) body.put("label_type", type);
+    var membership = word(fields, "label_membership_type", MEMBERSHIPS, mapping);
+    body.put("label_membership_type", membership == null ? "dynamic" : membership);
+    var hosts = fields.texts("hosts");
+    var place = fields.place("hosts", mapping);
+    requireMatching(body.path("label_membership_type").asText(), hosts, place);
+    if (hosts != null) hosts.forEach(body.withArray("hosts")::add);
+  }
+
+  private static void requireMatching(
+      String membership, @Nullable List<String> hosts, String place) {
+    if (membership.equals("manual") && hosts == null) {
+      throw new CliFailure(place + ": a manual label needs the key hosts");
+    }
+    if (membership.equals("dynamic") && hosts != null && !hosts.isEmpty()) {
+      throw new CliFailure(place + ": hosts need label_membership_type: manual");
+    }
+  }
+
+  private static @Nullable String word(
+      Fields fields, String key, Map<String, String> allowed, Node mapping) {
+    var given = fields.text(key);
+    if (given == null) return null;
+    var word = allowed.get(given);
+    if (word == null) {
+      throw new CliFailure(
+          fields.place(key, mapping) + ": \"" + given + "\" is no " + key.replace('_', ' '));
+    }
+    return word;
+  }
+
+  private static String orEmpty(@Nullable String value) {
+    return value == null ? "" : value;
+  }
+
+  private static void put(ObjectNode body, String key, @Nullable String value) {
+    if (value != null) body.put(key, value);
+  }
+}

@@ -1,0 +1,3 @@
+/** Files of specs: applied, and deleted again. */
+@org.jspecify.annotations.NullMarked
+package io.fleet.cli.spec;

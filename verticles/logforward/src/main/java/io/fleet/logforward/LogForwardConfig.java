@@ -1,0 +1,69 @@
+package io.fleet.logforward;
+
+import io.fleet.logforward.destination.DestinationConfig;
+import io.fleet.logforward.destination.Rotation;
+import io.fleet.logforward.spool.SpoolBounds;
+import io.fleet.platform.config.Settings;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a node forwards logs.
+ *
+ * @param dataDir the node's own folder; its spools lie in {@code spool} there
+ * @param nodeId who owns the folder; empty takes the id that it has, or makes one
+ * @param destinations by stream; a stream that is not named is not taken
+ * @param bounds of each stream's spool
+ */
+public record LogForwardConfig(
+    Path dataDir,
+    String nodeId,
+    Map<LogStream, DestinationConfig> destinations,
+    SpoolBounds bounds) {
+  private static final long MIB = 1024 * 1024;
+
+  public LogForwardConfig {
+    destinations = Map.copyOf(destinations);
+    var files = new HashSet<Path>();
+    for (var destination : destinations.values()) {
+      if (destination instanceof DestinationConfig.Filesystem(var file, var unused)
+          && !files.add(file.toAbsolutePath().normalize())) {
+        throw new IllegalArgumentException("two streams of logs cannot share the file " + file);
+      }
+    }
+  }
+
+  /** As the options say; {@code spool.max_bytes} is shared evenly by the streams. */
+  public static LogForwardConfig of(Settings settings) {
+    var data = Path.of(settings.text("node.data_dir"));
+    var destinations =
+        Map.of(
+            LogStream.STATUS, destination(settings, data, "status"),
+            LogStream.RESULT, destination(settings, data, "result"));
+    return new LogForwardConfig(
+        data,
+        settings.text("node.id"),
+        destinations,
+        SpoolBounds.of(settings.bytes("spool.max_bytes") / destinations.size()));
+  }
+
+  private static DestinationConfig destination(Settings settings, Path data, String stream) {
+    if (settings.text("osquery." + stream + "_log_plugin").equals("stdout")) {
+      return new DestinationConfig.Stdout();
+    }
+    var file = settings.text("filesystem." + stream + "_log_file");
+    return new DestinationConfig.Filesystem(
+        file.isEmpty() ? data.resolve("osquery_" + stream) : Path.of(file), rotation(settings));
+  }
+
+  private static @Nullable Rotation rotation(Settings settings) {
+    if (!settings.flag("filesystem.enable_log_rotation")) return null;
+    return new Rotation(
+        settings.number("filesystem.max_size") * MIB,
+        settings.number("filesystem.max_age"),
+        settings.number("filesystem.max_backups"),
+        settings.flag("filesystem.enable_log_compression"));
+  }
+}

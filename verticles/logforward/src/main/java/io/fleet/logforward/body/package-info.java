@@ -1,0 +1,3 @@
+/** Finds the lines of a log request as raw bytes. */
+@org.jspecify.annotations.NullMarked
+package io.fleet.logforward.body;

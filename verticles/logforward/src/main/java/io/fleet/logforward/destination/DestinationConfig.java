@@ -1,0 +1,42 @@
+package io.fleet.logforward.destination;
+
+import io.fleet.platform.time.Time;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Which plugin takes a stream, with its options. */
+public sealed interface DestinationConfig {
+
+  /** Makes the destination; what may fail is left for its first delivery. */
+  Destination create(Time time);
+
+  /**
+   * A file on this node.
+   *
+   * @param rotation null lets it grow, or someone else rotate it
+   */
+  record Filesystem(Path file, @Nullable Rotation rotation) implements DestinationConfig {
+    @Override
+    public Destination create(Time time) {
+      return new FilesystemDestination(new LogFile(file, true), rotation, new Backups(file, time));
+    }
+  }
+
+  /** A file that another process may be writing to as well: appended to, but never cut or moved. */
+  record SharedFile(Path file) implements DestinationConfig {
+    @Override
+    public Destination create(Time time) {
+      return new FilesystemDestination(new LogFile(file, false), null, new Backups(file, time));
+    }
+  }
+
+  /** The server's standard output. */
+  record Stdout() implements DestinationConfig {
+    @Override
+    public Destination create(Time time) {
+      return new StreamDestination("stdout", new FileOutputStream(FileDescriptor.out));
+    }
+  }
+}

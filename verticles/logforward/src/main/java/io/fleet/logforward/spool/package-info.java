@@ -1,0 +1,3 @@
+/** A bounded, durable queue on disk: one writer, several readers. */
+@org.jspecify.annotations.NullMarked
+package io.fleet.logforward.spool;
