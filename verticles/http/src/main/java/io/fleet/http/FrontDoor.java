@@ -81,8 +81,11 @@ final class FrontDoor {
       refuse(request, kind, new Problem.BadRequest("invalid escape in the address"));
     } else if (kind == PathKind.PAGE) {
       var decoded = "/" + String.join("/", segments);
-      if (!operators.answer(request, decoded)) visit(request, segments, kind, decoded);
-      BodyReader.discard(request, bodies);
+      if (operators.answer(request, decoded)) {
+        BodyReader.discard(request, bodies);
+      } else {
+        visit(request, segments, kind, decoded);
+      }
     } else if (kind == PathKind.DEVICE || !streams.answer(request, clean)) {
       visit(request, segments, kind, clean);
     }
@@ -102,6 +105,7 @@ final class FrontDoor {
       case DoorTable.Match.Nothing nothing -> {
         if (kind == PathKind.PAGE) {
           pages.answer(request, path);
+          BodyReader.discard(request, bodies);
         } else {
           write(request, kind, Refusals.nothingHere(kind));
         }

@@ -65,7 +65,7 @@ class StreamsTest {
     socket.sendText("[\"one\",\"<two>\"]", true).join();
 
     assertThat(hear()).isEqualTo("a[\"echo one\"]");
-    assertThat(hear()).isEqualTo("a[\"echo \\u003Ctwo\\u003E\"]");
+    assertThat(hear()).isEqualTo("a[\"echo \\u003ctwo\\u003e\"]");
   }
 
   @ParameterizedTest
@@ -84,6 +84,16 @@ class StreamsTest {
     connect(BASE + "/websocket").sendClose(WebSocket.NORMAL_CLOSURE, "").join();
 
     await().untilAsserted(() -> assertThat(site.leavings).containsExactly(Leaving.LEFT));
+  }
+
+  @Test
+  void clientThatLeavesAtOnceIsNotForgotten() throws Exception {
+    for (var i = 0; i < 50; i++) {
+      connect(BASE + "/websocket").sendClose(WebSocket.NORMAL_CLOSURE, "").join();
+    }
+
+    await().untilAsserted(() -> assertThat(site.leavings).hasSize(50));
+    await().until(() -> site.meters.get("http.streams").gauge().value() == 0);
   }
 
   @Test

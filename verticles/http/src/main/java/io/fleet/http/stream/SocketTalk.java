@@ -8,6 +8,8 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.ServerWebSocket;
 import java.io.IOException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A conversation over a WebSocket. Credit goes back to the room as writes complete, so that a
@@ -20,54 +22,68 @@ final class SocketTalk {
   private final Vertx vertx;
   private final ServerWebSocket socket;
   private final Framing framing;
-  private final StreamLink link;
   private final TextQuota quota;
-  private Runnable onEnd = () -> {};
-  private long timer;
+  private final Consumer<SocketTalk> onEnd;
+  private @Nullable StreamLink link;
+  private long timer = -1;
+  private boolean ended;
   private boolean unanswered;
   private Leaving leaving = Leaving.LEFT;
 
-  SocketTalk(Vertx vertx, ServerWebSocket socket, Framing framing, StreamLink link, Bounds bounds) {
+  // The handlers come first of all: one that is set on a socket closed meanwhile never runs.
+  SocketTalk(
+      Vertx vertx, ServerWebSocket socket, Framing framing, Bounds bounds, Consumer<SocketTalk> onEnd) {
     this.vertx = vertx;
     this.socket = socket;
     this.framing = framing;
-    this.link = link;
     this.quota = new TextQuota(bounds);
-  }
-
-  void start(Runnable ended) {
-    onEnd = ended;
-    if (framing == Framing.SOCKJS) socket.writeTextMessage(Framing.OPEN);
-    timer = vertx.setPeriodic(BEAT_MILLIS, tick -> beat());
+    this.onEnd = onEnd;
+    socket.closeHandler(closed -> end());
+    socket.exceptionHandler(this::failed);
     socket.textMessageHandler(this::said);
     socket.pongHandler(pong -> unanswered = false);
-    socket.exceptionHandler(this::failed);
-    socket.closeHandler(closed -> end());
-    link.onText(this::tell);
-    link.onClose(this::roomCloses);
+    // Nothing is read until there is someone to tell it to.
+    socket.pause();
+  }
+
+  /** There is a room to talk to. */
+  void start(StreamLink with) {
+    if (ended) {
+      with.left(leaving);
+      return;
+    }
+    link = with;
+    if (framing == Framing.SOCKJS) socket.writeTextMessage(Framing.OPEN);
+    timer = vertx.setPeriodic(BEAT_MILLIS, tick -> beat());
+    with.onText(this::tell);
+    with.onClose(this::close);
     socket.resume();
-    if (socket.isClosed()) end();
+  }
+
+  /** There is none. */
+  void refuse() {
+    if (!ended) close(1013, "not now");
   }
 
   /** This node stops; the client may go on at another. */
   void serverGoes() {
-    link.left(Leaving.LOST);
+    left(Leaving.LOST);
     close(1001, "server is going away");
   }
 
   private void tell(String text) {
-    socket.writeTextMessage(framing.message(text)).onSuccess(taken -> link.took(1));
+    socket.writeTextMessage(framing.message(text)).onSuccess(taken -> took());
   }
 
   private void said(String message) {
     var texts = framing.read(message);
     if (texts == null) {
-      link.left(Leaving.LEFT);
+      left(Leaving.LEFT);
       close(1003, "not SockJS");
     } else if (!quota.spend(texts.size())) {
-      link.left(Leaving.LEFT);
+      left(Leaving.LEFT);
       close(1008, "too many texts");
-    } else {
+    } else if (link != null) {
       texts.forEach(link::text);
     }
   }
@@ -77,13 +93,9 @@ final class SocketTalk {
       leaving = Leaving.LOST;
     } else if (!(thrown instanceof HttpClosedException)) {
       // A text over the limit: Vert.x tells, and would go on with the next.
-      link.left(Leaving.LEFT);
+      left(Leaving.LEFT);
       close(1009, "text too long");
     }
-  }
-
-  private void roomCloses(int code, String reason) {
-    close(code, reason);
   }
 
   private void close(int code, String reason) {
@@ -94,7 +106,7 @@ final class SocketTalk {
   private void beat() {
     if (unanswered) {
       leaving = Leaving.LOST;
-      link.left(leaving);
+      left(leaving);
       socket.close();
       return;
     }
@@ -104,9 +116,19 @@ final class SocketTalk {
     socket.writePing(NOTHING);
   }
 
+  private void took() {
+    if (link != null) link.took(1);
+  }
+
+  private void left(Leaving how) {
+    if (link != null) link.left(how);
+  }
+
   private void end() {
-    if (!vertx.cancelTimer(timer)) return;
-    link.left(leaving);
-    onEnd.run();
+    if (ended) return;
+    ended = true;
+    vertx.cancelTimer(timer);
+    left(leaving);
+    onEnd.accept(this);
   }
 }

@@ -46,23 +46,15 @@ public final class Sockets {
     List.copyOf(here).forEach(SocketTalk::serverGoes);
   }
 
+  private void ended(SocketTalk talk) {
+    here.remove(talk);
+    all.exit();
+  }
+
   private void talk(ServerWebSocket socket, StreamDoor door, Framing framing, String client) {
-    // Nothing is read until there is someone to tell it to.
-    socket.pause();
+    var talk = new SocketTalk(vertx, socket, framing, all.bounds(), this::ended);
+    here.add(talk);
     door.open(vertx, Conversations.newId(), client)
-        .onComplete(
-            link -> {
-              var talk = new SocketTalk(vertx, socket, framing, link, all.bounds());
-              here.add(talk);
-              talk.start(
-                  () -> {
-                    here.remove(talk);
-                    all.exit();
-                  });
-            },
-            thrown -> {
-              all.exit();
-              socket.close((short) 1013, "not now");
-            });
+        .onComplete(talk::start, thrown -> talk.refuse());
   }
 }

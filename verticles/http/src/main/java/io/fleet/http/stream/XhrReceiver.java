@@ -1,11 +1,11 @@
 package io.fleet.http.stream;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.io.IOException;
-import java.util.function.Consumer;
 
 /**
  * A request that waits for frames. One frame ends it, or, when it streams, some number of bytes
@@ -22,17 +22,20 @@ final class XhrReceiver {
   private int sent;
   private boolean done;
   private boolean reset;
+  private final Promise<Boolean> gone = Promise.promise();
 
   XhrReceiver(HttpServerRequest request, boolean streaming) {
     this.request = request;
     this.response = request.response();
     this.streaming = streaming;
+    // At once: a handler that is set on an answer closed meanwhile never runs.
+    response.exceptionHandler(thrown -> reset |= thrown instanceof IOException);
+    response.closeHandler(closed -> gone.tryComplete(reset));
   }
 
-  /** What to do when the client ends the request; told whether it was a reset. */
-  void onGone(Consumer<Boolean> handler) {
-    response.exceptionHandler(thrown -> reset |= thrown instanceof IOException);
-    response.closeHandler(closed -> handler.accept(reset));
+  /** Completed when the client ends the request; tells whether it was a reset. */
+  Future<Boolean> gone() {
+    return gone.future();
   }
 
   void begin() {

@@ -100,8 +100,8 @@ final class XhrSession {
   private void hold(XhrReceiver next) {
     vertx.cancelTimer(gap);
     receiver = next;
-    next.onGone(reset -> home.runOnContext(go -> gone(next, reset)));
     next.begin();
+    next.gone().onSuccess(reset -> home.runOnContext(go -> gone(next, reset)));
   }
 
   private void tell(String text) {
