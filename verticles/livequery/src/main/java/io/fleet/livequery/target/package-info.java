@@ -1,0 +1,3 @@
+/** Which hosts a live query asks, and what they are counted as. */
+@org.jspecify.annotations.NullMarked
+package io.fleet.livequery.target;
