@@ -115,17 +115,19 @@ final class Desk implements AutoCloseable {
 
   /** Does the first run; gives the administrator's token. */
   String setUp() throws Exception {
-    var reply =
-        call(
-            "POST",
-            "/api/v1/setup",
-            null,
-            """
-            {"admin": {"name": "Ada", "email": "%s", "password": "%s"},
-             "org_info": {"org_name": "Org"}, "server_url": "https://localhost:8080"}
-            """
-                .formatted(ADMIN, PASSWORD));
-    return reply.at("/token").asText();
+    return firstRun().at("/token").asText();
+  }
+
+  Reply firstRun() throws Exception {
+    return call(
+        "POST",
+        "/api/v1/setup",
+        null,
+        """
+        {"admin": {"name": "Ada", "email": "%s", "password": "%s"},
+         "org_info": {"org_name": "Org"}, "server_url": "https://localhost:8080"}
+        """
+            .formatted(ADMIN, PASSWORD));
   }
 
   /** Makes a user with a global role; gives its token. */

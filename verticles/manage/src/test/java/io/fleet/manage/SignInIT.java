@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,6 +37,17 @@ class SignInIT {
     assertThat(desk.manage.signIn().setupPending()).isFalse();
     var again = desk.call("POST", "/api/setup", null, "{\"admin\": {}}");
     assertThat(again.status()).isEqualTo(404);
+  }
+
+  @Test
+  void ofTwoFirstRunsAtOnceOneWins() throws Exception {
+    try (var own = new Desk();
+        var pool = Executors.newFixedThreadPool(2)) {
+      var runs = List.of(pool.submit(own::firstRun), pool.submit(own::firstRun));
+      var statuses = new ArrayList<Integer>();
+      for (var run : runs) statuses.add(run.get(20, TimeUnit.SECONDS).status());
+      assertThat(statuses).containsExactlyInAnyOrder(200, 404);
+    }
   }
 
   @Test

@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Deletes hosts and asks them for fresh details. */
 public final class HostActions implements Routes {
+  // The bus between nodes is for short messages.
+  private static final int MOST_IN_NEWS = 1_000;
+
   private final HostInventory hosts;
   private final HostChanges changes;
   private final News news;
@@ -113,6 +116,9 @@ public final class HostActions implements Routes {
       guard.require(Access.DELETE_HOSTS, team.map(TeamId::new).orElse(null));
     }
     Wait.on(changes.delete(ids));
-    news.changed(What.HOSTS_DELETED, ids.toArray(Integer[]::new));
+    for (var from = 0; from < ids.size(); from += MOST_IN_NEWS) {
+      var part = ids.subList(from, Math.min(from + MOST_IN_NEWS, ids.size()));
+      news.changed(What.HOSTS_DELETED, part.toArray(Integer[]::new));
+    }
   }
 }

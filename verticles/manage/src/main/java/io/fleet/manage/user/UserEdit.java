@@ -52,6 +52,10 @@ public final class UserEdit implements Routes {
     if (!own) guard.requireSomewhere(Access.WRITE_USERS);
     var user = Wait.on(users.byId(id));
     guard.requireThat(own || over(viewer, user));
+    var singleSignOn = payload.ssoEnabled();
+    if (singleSignOn != null && singleSignOn != user.ssoEnabled()) {
+      guard.requireThat(over(viewer, user));
+    }
     if (payload.newPassword() != null) {
       setPassword(payload, payload.newPassword(), user, viewer, guard);
     }
