@@ -19,6 +19,7 @@ final class PrepareCommand {
   static final class Db implements Callable<Integer> {
     @ParentCommand private PrepareCommand prepare;
 
+    @SuppressWarnings("UnusedVariable") // taken, as old scripts give it
     @Option(names = "--no-prompt", description = "accepted for old scripts; nothing is asked")
     private boolean noPrompt;
 

@@ -124,11 +124,13 @@ final class Rooms {
   }
 
   private Future<Void> closeLogs() {
-    return vertx.executeBlocking(
-        () -> {
-          logs.close();
-          return null;
-        });
+    return vertx
+        .executeBlocking(
+            () -> {
+              logs.close();
+              return true;
+            })
+        .mapEmpty();
   }
 
   /** What the listener stands on. */
