@@ -86,7 +86,7 @@ final class CommandTree {
             ? unmatched.getSuggestions()
             : List.<String>of();
     var meant = alike.isEmpty() ? "" : "; did you mean " + String.join(" or ", alike) + "?";
-    return tell(e.getMessage() + meant + hint);
+    return tell(e.getMessage() + meant + hint); // picocli begins some with Error: itself
   }
 
   private int failed(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
@@ -97,7 +97,8 @@ final class CommandTree {
   // One line, whatever the message holds: the server's words may have more.
   private int tell(String message) {
     shell.out().flush();
-    shell.err().println("Error: " + message.strip().replaceAll("\\s*\\R\\s*", " "));
+    var line = message.strip().replaceAll("\\s*\\R\\s*", " ");
+    shell.err().println(line.startsWith("Error: ") ? line : "Error: " + line);
     shell.err().flush();
     return 1;
   }

@@ -57,8 +57,7 @@ record Connection(
     throw wrong(address, null);
   }
 
-  private static CliFailure wrong(
-      String address, @Nullable Exception cause) {
+  private static CliFailure wrong(String address, @Nullable Exception cause) {
     var message = "the address \"" + address + "\" is no URL such as https://localhost:8080";
     return cause == null ? new CliFailure(message) : new CliFailure(message, cause);
   }

@@ -26,7 +26,9 @@ public final class ServerOptions {
     return connect(shell, context.effective(shell).withToken(""));
   }
 
-  /** A connection of one who is signed in; the server confirms that before anything else is asked. */
+  /**
+   * A connection of one who is signed in; the server confirms that before anything else is asked.
+   */
   public FleetApi signedIn(Shell shell) {
     var effective = context.effective(shell);
     requireAddress(effective);

@@ -15,17 +15,18 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The file of contexts. It holds tokens: only its owner may read it, it is written whole or not at
  * all, and reading never makes it.
  */
 public final class ContextFile {
-  private static final Set<PosixFilePermission> OWNER = PosixFilePermissions.fromString("rw-------");
+  private static final Set<PosixFilePermission> OWNER =
+      PosixFilePermissions.fromString("rw-------");
   private static final long LIMIT_BYTES = 1 << 20;
 
   private final Path path;
@@ -68,7 +69,8 @@ public final class ContextFile {
       Files.deleteIfExists(fresh);
       Files.createFile(fresh, permissions(target, "rw-------"));
       Files.writeString(fresh, text, StandardCharsets.UTF_8);
-      Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(
+          fresh, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw unusable("write", e);
     }

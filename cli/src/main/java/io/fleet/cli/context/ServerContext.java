@@ -25,8 +25,7 @@ public record ServerContext(
   public static final ServerContext EMPTY = new ServerContext("", "", "", false, "", "", Map.of());
 
   public ServerContext withAddress(String value) {
-    return new ServerContext(
-        value, email, token, tlsSkipVerify, rootca, urlPrefix, customHeaders);
+    return new ServerContext(value, email, token, tlsSkipVerify, rootca, urlPrefix, customHeaders);
   }
 
   public ServerContext withEmail(String value) {
@@ -44,8 +43,7 @@ public record ServerContext(
   }
 
   public ServerContext withRootca(String value) {
-    return new ServerContext(
-        address, email, token, tlsSkipVerify, value, urlPrefix, customHeaders);
+    return new ServerContext(address, email, token, tlsSkipVerify, value, urlPrefix, customHeaders);
   }
 
   public ServerContext withUrlPrefix(String value) {

@@ -26,7 +26,8 @@ final class Form {
       items.forEach(item -> one(shell, new Document(kind, item)));
       return;
     }
-    var table = new Table(columns.stream().map(c -> c.equals("display_text") ? "hostname" : c).toList());
+    var table =
+        new Table(columns.stream().map(c -> c.equals("display_text") ? "hostname" : c).toList());
     for (var item : items) {
       var cells = new ArrayList<String>();
       columns.forEach(column -> cells.add(item.path(column).asText()));

@@ -55,7 +55,8 @@ final class GetLabels implements Callable<Integer> {
       var spec = api.get("spec/labels/" + FleetApi.encoded(name)).path("specs");
       form.one(shell, new Document("label", spec));
     } catch (ApiFailure refused) {
-      throw new CliFailure("could not get label \"" + name + "\": " + refused.getMessage(), refused);
+      throw new CliFailure(
+          "could not get label \"" + name + "\": " + refused.getMessage(), refused);
     }
   }
 }

@@ -55,7 +55,8 @@ final class GetQueries implements Callable<Integer> {
       var spec = api.get("spec/queries/" + FleetApi.encoded(name)).path("specs");
       form.one(shell, new Document("query", spec));
     } catch (ApiFailure refused) {
-      throw new CliFailure("could not get query \"" + name + "\": " + refused.getMessage(), refused);
+      throw new CliFailure(
+          "could not get query \"" + name + "\": " + refused.getMessage(), refused);
     }
   }
 }

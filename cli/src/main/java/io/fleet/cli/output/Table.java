@@ -18,8 +18,7 @@ public final class Table {
   private final int[] widths;
 
   public Table(List<String> headers) {
-    this.headers =
-        headers.stream().map(h -> h.replace('_', ' ').toUpperCase(Locale.ROOT)).toList();
+    this.headers = headers.stream().map(h -> h.replace('_', ' ').toUpperCase(Locale.ROOT)).toList();
     this.widths = this.headers.stream().mapToInt(Table::width).toArray();
   }
 

@@ -17,7 +17,8 @@ final class YamlScalar {
           Pattern.CASE_INSENSITIVE);
   private static final Pattern NEEDS_QUOTES =
       Pattern.compile(
-          "[-?:](?=\\s|$).*|[,\\[\\]{}#&*!|>'\"%@`].*|---.*|\\.\\.\\..*|\\s.*|.*\\s|.*: .*|.*:|.* #.*");
+          "[-?:](?=\\s|$).*|[,\\[\\]{}#&*!|>'\"%@`].*|---.*|\\.\\.\\..*|\\s.*|.*\\s|.*: .*|.*:|.*"
+              + " #.*");
   private static final Pattern NO_LITERAL = Pattern.compile("(?s)\\s.*|.*[ \\t]\\n.*|.*[ \\t]");
 
   private YamlScalar() {}

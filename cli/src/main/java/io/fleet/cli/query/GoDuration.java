@@ -10,7 +10,8 @@ import picocli.CommandLine.TypeConversionException;
 final class GoDuration implements ITypeConverter<Duration> {
   private static final Pattern PART = Pattern.compile("([0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(ms|s|m|h)");
   private static final Pattern WHOLE = Pattern.compile("(?:" + PART.pattern() + ")+");
-  private static final BigDecimal LIMIT_MILLIS = BigDecimal.valueOf(Duration.ofDays(365).toMillis());
+  private static final BigDecimal LIMIT_MILLIS =
+      BigDecimal.valueOf(Duration.ofDays(365).toMillis());
 
   @Override
   public Duration convert(String value) {

@@ -6,7 +6,9 @@ import io.fleet.cli.shell.Shell;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Follows one live query from its start until it ends; connects again when the connection breaks. */
+/**
+ * Follows one live query from its start until it ends; connects again when the connection breaks.
+ */
 final class LiveRun {
   private static final Duration TICK = Duration.ofMillis(100);
   private static final Duration LATE_ANSWERS = Duration.ofSeconds(2);

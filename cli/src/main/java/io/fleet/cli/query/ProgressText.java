@@ -26,7 +26,9 @@ final class ProgressText {
     if (online > 0) parts.add(online + " online");
     if (offline > 0) parts.add(offline + " offline");
     if (parts.isEmpty()) return "";
-    return "waiting for " + String.join(" and ", parts) + (online + offline == 1 ? " host" : " hosts");
+    return "waiting for "
+        + String.join(" and ", parts)
+        + (online + offline == 1 ? " host" : " hosts");
   }
 
   static String ending(Ending ending) {

@@ -48,12 +48,12 @@ final class Stream implements WebSocket.Listener, AutoCloseable {
     // Named so because a failure arrives as an event.
     var unused =
         socket
-        .sendText(Json.line(auth), true)
-        .thenCompose(sent -> socket.sendText(Json.line(select), true))
-        .whenComplete(
-            (sent, failure) -> {
-              if (failure != null) stream.end(false, "sending failed");
-            });
+            .sendText(Json.line(auth), true)
+            .thenCompose(sent -> socket.sendText(Json.line(select), true))
+            .whenComplete(
+                (sent, failure) -> {
+                  if (failure != null) stream.end(false, "sending failed");
+                });
     return stream;
   }
 

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Finds out which names the server knows. It would pass over the others in silence, and a query that
- * went to fewer hosts than was thought looks like an answer.
+ * Finds out which names the server knows. It would pass over the others in silence, and a query
+ * that went to fewer hosts than was thought looks like an answer.
  */
 final class TargetCheck {
   private static final int HOSTS_ASKED_FOR = 200;

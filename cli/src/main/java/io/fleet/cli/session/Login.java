@@ -16,7 +16,9 @@ final class Login implements Callable<Integer> {
   @Option(names = "--email", description = "Email (FLEETCTL_EMAIL; asked for when absent).")
   private @Nullable String email;
 
-  @Option(names = "--password", description = "Password (FLEETCTL_PASSWORD; asked for when absent).")
+  @Option(
+      names = "--password",
+      description = "Password (FLEETCTL_PASSWORD; asked for when absent).")
   private @Nullable String password;
 
   @Mixin private ServerOptions server;

@@ -21,7 +21,9 @@ final class Setup implements Callable<Integer> {
   @Option(names = "--name", required = true, description = "Full name of that person.")
   private String name;
 
-  @Option(names = "--password", description = "Password (FLEETCTL_PASSWORD; asked for when absent).")
+  @Option(
+      names = "--password",
+      description = "Password (FLEETCTL_PASSWORD; asked for when absent).")
   private @Nullable String password;
 
   @Option(names = "--org-name", required = true, description = "Name of the organization.")

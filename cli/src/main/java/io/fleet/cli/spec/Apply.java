@@ -13,9 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-@Command(
-    name = "apply",
-    description = "Makes the server hold what a file says. Deletes nothing.")
+@Command(name = "apply", description = "Makes the server hold what a file says. Deletes nothing.")
 final class Apply implements Callable<Integer> {
   @Option(
       names = {"-f", "--file"},

@@ -15,7 +15,15 @@ import org.snakeyaml.engine.v2.nodes.Node;
 final class SpecReader {
   // Libraries of queries carry these for people and for other tools.
   private static final Set<String> NOT_FOR_THE_SERVER =
-      Set.of("id", "platforms", "platform", "purpose", "remediation", "tags", "contributors", "support");
+      Set.of(
+          "id",
+          "platforms",
+          "platform",
+          "purpose",
+          "remediation",
+          "tags",
+          "contributors",
+          "support");
   private static final Map<String, String> TYPES =
       Map.of("0", "regular", "1", "builtin", "regular", "regular", "builtin", "builtin");
   private static final Map<String, String> MEMBERSHIPS =
