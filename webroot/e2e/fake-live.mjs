@@ -7,7 +7,10 @@ export class FakeRun {
     Object.assign(this, { id, sql, hosts, results: [], viewers: new Set(), status: 'running' });
     const online = hosts.filter((host) => host.status === 'online');
     this.timers = online.map((host, at) =>
-      setTimeout(() => this.take(host, answer(host, sql, rows)), 300 + (spread * at) / online.length),
+      setTimeout(
+        () => this.take(host, answer(host, sql, rows)),
+        300 + (spread * at) / online.length,
+      ),
     );
   }
 
@@ -56,7 +59,8 @@ export class FakeRun {
         const how = done.error ? 'failed' : done.rows.length > 0 ? 'rows' : 'empty';
         return { id, hostname, state: how, error: done.error };
       }
-      const silent = this.status !== 'running' ? 'expired' : status === 'online' ? 'offered' : 'offline';
+      const silent =
+        this.status !== 'running' ? 'expired' : status === 'online' ? 'offered' : 'offline';
       return { id, hostname, state: silent, error: null };
     });
     const counts = { waiting: 0, offered: 0, offline: 0, rows: 0, empty: 0, failed: 0, expired: 0 };

@@ -87,7 +87,11 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const text = (name) => ({ [name]: { type: 'string' } });
   const { values } = parseArgs({
     options: {
-      ...text('port'), ...text('hosts'), ...text('offline'), ...text('spread'), ...text('rows'),
+      ...text('port'),
+      ...text('hosts'),
+      ...text('offline'),
+      ...text('spread'),
+      ...text('rows'),
       'first-run': { type: 'boolean' },
     },
   });

@@ -40,7 +40,9 @@ let over = 0;
 for (const [kind, name, kb] of found) {
   const broken = kb > LIMITS[kind];
   if (broken) over += 1;
-  console.log(`${broken ? 'OVER' : 'ok  '} ${kb.toFixed(1).padStart(6)} / ${LIMITS[kind]} KB  ${name}`);
+  console.log(
+    `${broken ? 'OVER' : 'ok  '} ${kb.toFixed(1).padStart(6)} / ${LIMITS[kind]} KB  ${name}`,
+  );
 }
 rmSync(join(dist, '.vite'), { recursive: true });
 if (over > 0) {

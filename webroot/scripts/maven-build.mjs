@@ -16,7 +16,8 @@ function newest(path) {
 
 function npm(...words) {
   const { status, error } = spawnSync('npm', words, { cwd: room, stdio: 'inherit' });
-  if (error) console.error(`npm cannot be started: ${error.message}. Build with -DskipUi without it.`);
+  if (error)
+    console.error(`npm cannot be started: ${error.message}. Build with -DskipUi without it.`);
   if (status !== 0) process.exit(status ?? 1);
 }
 

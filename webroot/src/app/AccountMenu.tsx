@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { me, signOut } from '../api/account';
-import { Icon } from '../ui/icons';
 import styles from './AccountMenu.module.css';
 import { session } from './session';
 
@@ -24,12 +23,12 @@ export function AccountMenu() {
   const name = user?.name || user?.email || 'Account';
   return (
     <MenuTrigger>
-      <Button className={styles.trigger ?? ''} aria-label={`Account: ${name}`}>
+      <Button className={styles.trigger ?? ''}>
+        <span className="sr-only">Account:</span>
         <span className={styles.face} aria-hidden="true">
           {initials(name).toUpperCase()}
         </span>
         <span className={styles.name}>{name}</span>
-        <Icon name="up" />
       </Button>
       <Popover className="popover" placement="top start">
         <div className="menu-head">{user?.email}</div>

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { ThemeButton } from './ThemeButton';
 import styles from './Entrance.module.css';
+import { ThemeButton } from './ThemeButton';
 
 /** The frame of the pages before sign-in: one card in the middle. */
 export function Entrance({ title, children }: { title: string; children: ReactNode }) {

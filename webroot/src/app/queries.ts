@@ -6,7 +6,8 @@ export const queries = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 5_000,
-      retry: (count, problem) => !(problem instanceof ApiError && problem.status < 500) && count < 2,
+      retry: (count, problem) =>
+        !(problem instanceof ApiError && problem.status < 500) && count < 2,
     },
   },
 });

@@ -7,9 +7,9 @@ import {
 } from '@tanstack/react-router';
 import { Crash, NotFound } from './ErrorView';
 import { Root } from './Root';
+import { Shell } from './Shell';
 import { parseSearch, type Search, stringifySearch } from './search';
 import { session } from './session';
-import { Shell } from './Shell';
 
 const root = createRootRoute({
   component: Root,

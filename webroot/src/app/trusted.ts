@@ -15,9 +15,9 @@ export function ownScriptUrl(url: string): string {
 
 // Workers are a Trusted Types sink; browsers without Trusted Types take the plain text.
 const factory = (window as { trustedTypes?: PolicyFactory }).trustedTypes;
-const policy: ScriptPolicy =
-  factory?.createPolicy('app', { createScriptURL: ownScriptUrl }) ??
-  { createScriptURL: ownScriptUrl };
+const policy: ScriptPolicy = factory?.createPolicy('app', { createScriptURL: ownScriptUrl }) ?? {
+  createScriptURL: ownScriptUrl,
+};
 
 /** Starts a module worker of our own build. */
 export function ownWorker(url: string): Worker {

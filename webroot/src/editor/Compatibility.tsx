@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
+import styles from './Compatibility.module.css';
 import { fits, unknownTables } from './names';
 import { loadSchema, platformNames, type Table } from './schema';
-import styles from './Compatibility.module.css';
 
 /** Which platforms can answer the SQL, by the tables it names. A hint, never a refusal. */
 export function Compatibility({ sql }: { sql: string }) {

@@ -11,7 +11,8 @@ function bare(sql: string): string {
 /** The tables that SQL names after FROM and JOIN, by each name they may be written with. */
 export function namedTables(sql: string): Map<string, string> {
   const found = new Map<string, string>();
-  const clause = /\b(?:from|join)\s+([\s\S]*?)(?=\b(?:where|join|on|using|group|order|limit|union|having|from)\b|[();]|$)/gi;
+  const clause =
+    /\b(?:from|join)\s+([\s\S]*?)(?=\b(?:where|join|on|using|group|order|limit|union|having|from)\b|[();]|$)/gi;
   for (const [, list] of bare(sql).matchAll(clause)) {
     for (const part of (list ?? '').split(',')) {
       const [table, second, third] = part.trim().toLowerCase().split(/\s+/);
@@ -45,7 +46,9 @@ export function fits(sql: string, schema: ReadonlyMap<string, Table>): Fit[] {
 
 /** Tables named that osquery itself does not have. */
 export function unknownTables(sql: string, schema: ReadonlyMap<string, Table>): string[] {
-  const common = new Set([...bare(sql).matchAll(/\b(\w+)\s+as\s*\(/gi)].map((m) => m[1]?.toLowerCase()));
+  const common = new Set(
+    [...bare(sql).matchAll(/\b(\w+)\s+as\s*\(/gi)].map((m) => m[1]?.toLowerCase()),
+  );
   return [...new Set(namedTables(sql).values())].filter(
     (name) => !schema.has(name) && !common.has(name),
   );

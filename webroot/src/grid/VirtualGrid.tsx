@@ -64,7 +64,11 @@ export function VirtualGrid(props: Props) {
                 aria-sort={column.sorted}
                 className={styles.headCell}
               >
-                {column.head}
+                {typeof column.head === 'string' ? (
+                  <span className={styles.headText}>{column.head}</span>
+                ) : (
+                  column.head
+                )}
               </div>
             ))}
           </div>

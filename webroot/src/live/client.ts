@@ -65,7 +65,10 @@ export class RunClient {
   }
 
   private take(report: Report): void {
-    if (report.type === 'export') return this.onExport(report.blob);
+    if (report.type === 'export') {
+      this.onExport(report.blob);
+      return;
+    }
     if (report.type === 'window') this.caches[report.kind].take(report);
     else if (report.type === 'group') this.grouping = report;
     else {

@@ -41,6 +41,8 @@ export interface Snapshot {
   counts: LedgerCounts;
   columns: readonly string[];
   widths: readonly number[];
+  /** Columns that were left out because there are too many. */
+  cut: number;
   rows: number;
   /** Rows that pass the filters. */
   shown: number;

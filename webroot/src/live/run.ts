@@ -1,5 +1,5 @@
-import { LiveStream, type Surroundings } from './connection';
 import { fetchLedger } from './account';
+import { LiveStream, type Surroundings } from './connection';
 import type { Command, Kind, Report, Row, Snapshot, View } from './messages';
 import type { Message, ResultData } from './protocol';
 import { csvLines, jsonLines } from './store/export';
@@ -46,15 +46,29 @@ export class Run {
   }
 
   obey(command: Command): void {
-    if (command.type === 'view') {
-      this.view = command.view;
-      this.table.setView(command.view.filters, command.view.sort);
-    } else if (command.type === 'window') return this.answerWindow(command);
-    else if (command.type === 'group') return this.answerGroup(command.column);
-    else if (command.type === 'export') return this.answerExport(command.format);
-    else if (command.type === 'settle') this.table.settle();
-    else if (command.type === 'retry') this.stream.retry();
-    else if (command.type === 'stopped') this.end('stopped');
+    switch (command.type) {
+      case 'window':
+        this.answerWindow(command);
+        return;
+      case 'group':
+        this.answerGroup(command.column);
+        return;
+      case 'export':
+        this.answerExport(command.format);
+        return;
+      case 'view':
+        this.view = command.view;
+        this.table.setView(command.view.filters, command.view.sort);
+        break;
+      case 'settle':
+        this.table.settle();
+        break;
+      case 'retry':
+        this.stream.retry();
+        break;
+      case 'stopped':
+        this.end('stopped');
+    }
     this.changed();
   }
 
@@ -122,6 +136,7 @@ export class Run {
       counts: this.ledger.counts(this.over),
       columns: this.table.names,
       widths: this.table.widths,
+      cut: this.table.cut,
       rows: this.table.size,
       shown: this.table.visible,
       unsorted: this.table.unsorted,

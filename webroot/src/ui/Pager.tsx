@@ -18,7 +18,12 @@ export function Pager({ page, perPage, total, onPage }: Props) {
       <button type="button" className="btn" disabled={page === 0} onClick={() => onPage(page - 1)}>
         Previous
       </button>
-      <button type="button" className="btn" disabled={last >= total} onClick={() => onPage(page + 1)}>
+      <button
+        type="button"
+        className="btn"
+        disabled={last >= total}
+        onClick={() => onPage(page + 1)}
+      >
         Next
       </button>
     </nav>

@@ -37,7 +37,13 @@ export function Tabs<T extends string>(props: Props<T>) {
   return (
     <div className={`tabs ${props.className ?? ''}`}>
       <div className="tab-strip">
-        <div role="tablist" aria-label={label} className="tab-list" ref={list} onKeyDown={onKeyDown}>
+        <div
+          role="tablist"
+          aria-label={label}
+          className="tab-list"
+          ref={list}
+          onKeyDown={onKeyDown}
+        >
           {tabs.map((tab) => (
             <button
               key={tab.id}

@@ -43,7 +43,9 @@ const PATHS: Record<string, ReactNode> = {
   download: <path d="M8 2v8M4.5 7 8 10.5 11.5 7M2.5 13.5h11" />,
   plus: <path d="M8 3v10M3 8h10" />,
   refresh: <path d="M13 8a5 5 0 1 1-1.5-3.6M13 2v3h-3" />,
-  link: <path d="M6.5 9.5 9.5 6.5M7 4.5l1-1a3 3 0 0 1 4.5 4.5l-1 1M9 11.5l-1 1A3 3 0 0 1 3.5 8l1-1" />,
+  link: (
+    <path d="M6.5 9.5 9.5 6.5M7 4.5l1-1a3 3 0 0 1 4.5 4.5l-1 1M9 11.5l-1 1A3 3 0 0 1 3.5 8l1-1" />
+  ),
 };
 
 /** A 16 px line picture; it says nothing to a screen reader, so a word or label stands beside it. */

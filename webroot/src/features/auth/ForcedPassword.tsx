@@ -1,9 +1,9 @@
 import { type FormEvent, useState } from 'react';
 import { replaceForcedPassword } from '../../api/account';
 import { explain } from '../../api/errors';
+import { Entrance } from '../../app/Entrance';
 import { NewPassword, passwordFits } from '../../ui/NewPassword';
 import { Notice } from '../../ui/Notice';
-import { Entrance } from '../../app/Entrance';
 
 /** An administrator asked this user for a new password before anything else. */
 export function ForcedPassword({ onDone }: { onDone: () => void }) {

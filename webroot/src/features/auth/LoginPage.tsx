@@ -2,10 +2,10 @@ import { useRouter, useSearch } from '@tanstack/react-router';
 import { type FormEvent, useEffect, useState } from 'react';
 import { signIn } from '../../api/account';
 import { ApiError, explain } from '../../api/errors';
+import { Entrance } from '../../app/Entrance';
 import { session } from '../../app/session';
 import { Field } from '../../ui/Field';
 import { Notice } from '../../ui/Notice';
-import { Entrance } from '../../app/Entrance';
 import { ForcedPassword } from './ForcedPassword';
 
 /** Only a path of our own may be gone to after sign-in. */

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { readSecrets } from '../../api/settings';
 import { explain } from '../../api/errors';
+import { readSecrets } from '../../api/settings';
 import { Copyable } from '../../ui/Copyable';
 import { Dialog } from '../../ui/Dialog';
 import { Notice } from '../../ui/Notice';

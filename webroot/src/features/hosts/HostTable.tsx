@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
-import type { Host } from '../../api/hosts';
 import { explain } from '../../api/errors';
+import type { Host } from '../../api/hosts';
 import { Empty } from '../../ui/Empty';
 import { Notice } from '../../ui/Notice';
 import { Pager } from '../../ui/Pager';

@@ -38,7 +38,10 @@ export function Composer({ draft, saved, busy, compact, onChange, onRun }: Props
   const run = () => ready && onRun();
 
   return (
-    <section className={`card ${styles.composer}`} aria-label="Query">
+    <section
+      className={`card ${styles.composer} ${compact ? styles.compact : ''}`}
+      aria-label="Query"
+    >
       <SqlEditor
         value={draft.sql}
         onChange={(sql) => onChange({ sql })}

@@ -45,7 +45,12 @@ export function LedgerBar({ counts, onState }: Props) {
   const spoken = useSpoken(sentence(counts));
   return (
     <div className={styles.ledger}>
-      <div className={styles.bar} data-answered={answered} data-total={counts.total} aria-hidden="true">
+      <div
+        className={styles.bar}
+        data-answered={answered}
+        data-total={counts.total}
+        aria-hidden="true"
+      >
         {STATES.map(({ state }) => (
           <div
             key={state}

@@ -10,7 +10,7 @@ import { rememberRun, useDraft } from './draft';
 import { usePreset } from './preset';
 import { RecentRuns } from './RecentRuns';
 import { RunView } from './RunView';
-import { readRunSearch, type RunSearch, writeRunSearch } from './search';
+import { type RunSearch, readRunSearch, writeRunSearch } from './search';
 import { useStable } from './stable';
 
 /** Write SQL, choose hosts, run, and watch the answers come in, all in one place. */

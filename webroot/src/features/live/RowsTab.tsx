@@ -19,8 +19,7 @@ export function RowsTab({ run, snapshot, search, onShow }: RunProps) {
   const columns: GridColumn[] = snapshot.columns.map((name, at) => ({
     key: name,
     width: width(snapshot.widths[at] ?? 0),
-    sorted:
-      sort?.column === name ? (sort.descending ? 'descending' : 'ascending') : undefined,
+    sorted: sort?.column === name ? (sort.descending ? 'descending' : 'ascending') : undefined,
     head: (
       <ColumnHead
         name={name === HOST ? 'Host' : name}
@@ -49,6 +48,7 @@ export function RowsTab({ run, snapshot, search, onShow }: RunProps) {
             ? `${snapshot.rows.toLocaleString('en')} rows`
             : `${snapshot.shown.toLocaleString('en')} of ${snapshot.rows.toLocaleString('en')} rows`}
         </span>
+        {snapshot.cut > 0 && <span>Further columns are left out: {snapshot.cut} or more</span>}
         {filtered && (
           <button type="button" className="btn plain" onClick={() => onShow({ filters: {} })}>
             Clear filters
@@ -76,6 +76,7 @@ function emptyText(snapshot: RunProps['snapshot'], filtered: boolean): string {
   if (filtered && snapshot.rows > 0) return 'No row passes the filters.';
   const { empty, failed, waiting } = snapshot.counts;
   if (waiting > 0 && !snapshot.over) return 'Waiting for the first rows…';
-  if (failed > 0 && empty === 0) return 'Every host that answered gave an error. See the Errors tab.';
+  if (failed > 0 && empty === 0)
+    return 'Every host that answered gave an error. See the Errors tab.';
   return 'No host has returned a row.';
 }

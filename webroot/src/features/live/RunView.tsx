@@ -28,10 +28,7 @@ export function RunView({ id, ...props }: RunProps & { id: number }) {
   return (
     <section className={`card ${styles.run}`} aria-label={`Run ${id}`}>
       <RunHead id={id} run={run} snapshot={snapshot} />
-      <LedgerBar
-        counts={counts}
-        onState={(hostState) => onShow({ tab: 'hosts', hostState })}
-      />
+      <LedgerBar counts={counts} onState={(hostState) => onShow({ tab: 'hosts', hostState })} />
       <Tabs
         label="What came of the run"
         selected={search.tab}

@@ -2,11 +2,11 @@ import { useRouter } from '@tanstack/react-router';
 import { type FormEvent, useEffect, useState } from 'react';
 import { ApiError, explain } from '../../api/errors';
 import { type FirstRun, setUp } from '../../api/setup';
+import { Entrance } from '../../app/Entrance';
 import { session } from '../../app/session';
 import { Field } from '../../ui/Field';
 import { NewPassword, passwordFits } from '../../ui/NewPassword';
 import { Notice } from '../../ui/Notice';
-import { Entrance } from '../../app/Entrance';
 
 const EMPTY: FirstRun = { name: '', email: '', password: '', orgName: '', serverUrl: '' };
 

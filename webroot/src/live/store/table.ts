@@ -6,6 +6,8 @@ import { Growing } from './growing';
 /** The host's name stands first; its second spelling would only repeat it. */
 export const HOST_COLUMN = 'host_display_name';
 const REPEATED = 'host_hostname';
+/** Hosts name the columns, so their number has a bound; what is beyond it is counted. */
+const MOST_COLUMNS = 200;
 
 interface Sort {
   column: string;
@@ -27,6 +29,7 @@ export class Table {
   /** Grows when rows already handed out may stand elsewhere. */
   epoch = 0;
   badFilters: Record<string, string> = {};
+  private readonly beyond = new Set<string>();
 
   get size(): number {
     return this.count;
@@ -55,9 +58,16 @@ export class Table {
     this.hosts.set(at, hostId);
     this.column(HOST_COLUMN).set(at, row[HOST_COLUMN] ?? hostName);
     for (const [name, value] of Object.entries(row)) {
-      if (name !== REPEATED && name !== HOST_COLUMN) this.column(name).set(at, value);
+      if (name !== REPEATED && name !== HOST_COLUMN && this.holds(name)) {
+        this.column(name).set(at, value);
+      }
     }
     if (this.admits(at)) this.shown.set(this.shownCount++, at);
+  }
+
+  /** Columns that were left out, up to the bound. */
+  get cut(): number {
+    return this.beyond.size;
   }
 
   setView(filters: Readonly<Record<string, string>>, sort: Sort | null): void {
@@ -108,6 +118,12 @@ export class Table {
         rows: group.rows,
         hosts: group.hosts.size,
       }));
+  }
+
+  private holds(name: string): boolean {
+    if (this.columns.has(name) || this.columns.size < MOST_COLUMNS) return true;
+    if (this.beyond.size < MOST_COLUMNS) this.beyond.add(name);
+    return false;
   }
 
   private column(name: string): Column {

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { Ledger } from './ledger';
+
+describe('Ledger', () => {
+  it('derives who is waiting and offline from the totals when the server gives no account', () => {
+    const ledger = new Ledger();
+    ledger.setTotals(10, 3);
+    ledger.answer(1, 'a', 2, null);
+    ledger.answer(2, 'b', 0, null);
+    ledger.answer(3, 'c', 0, 'no such table: x');
+    const want = { total: 10, rows: 1, empty: 1, failed: 1, waiting: 4, offline: 3, expired: 0 };
+    expect(ledger.counts(false)).toEqual(want);
+  });
+
+  it('counts each host once', () => {
+    const ledger = new Ledger();
+    expect(ledger.answer(1, 'a', 1, null)).toBe(true);
+    expect(ledger.answer(1, 'a', 5, null)).toBe(false);
+    expect(ledger.counts(false).rows).toBe(1);
+  });
+
+  it('names silent hosts by the server account and forgets their silence when they answer', () => {
+    const ledger = new Ledger();
+    ledger.take({
+      counts: { offered: 1, offline: 1, rows: 0 },
+      hosts: [
+        { id: 1, hostname: 'a', state: 'offered' },
+        { id: 2, hostname: 'b', state: 'offline' },
+      ],
+    });
+    expect(ledger.hosts('waiting').map((host) => host.name)).toEqual(['a']);
+    ledger.answer(1, 'a', 1, null);
+    expect(ledger.hosts('waiting')).toEqual([]);
+    expect(ledger.hosts('').map((host) => host.state)).toEqual(['rows', 'offline']);
+  });
+
+  it('calls what is left of an ended run unanswered', () => {
+    const ledger = new Ledger();
+    ledger.setTotals(5, 2);
+    ledger.answer(1, 'a', 1, null);
+    expect(ledger.counts(true)).toMatchObject({ total: 5, rows: 1, waiting: 0, expired: 4 });
+  });
+});
