@@ -11,10 +11,10 @@ import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import picocli.CommandLine;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** All commands. Only the one that is called gets built: the others would cost start-up time. */
 final class CommandTree {
@@ -81,12 +81,19 @@ final class CommandTree {
   private int wronglyCalled(CommandLine.ParameterException e, String... args) {
     var command = e.getCommandLine();
     var hint = "; see: " + command.getCommandSpec().qualifiedName() + " --help";
-    var alike =
-        e instanceof CommandLine.UnmatchedArgumentException unmatched
-            ? unmatched.getSuggestions()
-            : List.<String>of();
-    var meant = alike.isEmpty() ? "" : "; did you mean " + String.join(" or ", alike) + "?";
-    return tell(e.getMessage() + meant + hint); // picocli begins some with Error: itself
+    var said = e instanceof UnmatchedArgumentException unmatched ? said(unmatched) : e.getMessage();
+    return tell(said + hint); // picocli begins some with Error: itself
+  }
+
+  private static String said(UnmatchedArgumentException e) {
+    var argument = e.getUnmatched().getFirst();
+    // picocli finds something alike to any word: only a like beginning is worth a line.
+    var start = argument.substring(0, Math.min(3, argument.length()));
+    var alike = e.getSuggestions().stream().filter(word -> word.startsWith(start)).toList();
+    var what = argument.startsWith("-") ? "unknown option " : "unknown argument ";
+    return what
+        + argument
+        + (alike.isEmpty() ? "" : "; did you mean " + String.join(" or ", alike) + "?");
   }
 
   private int failed(Exception e, CommandLine command, CommandLine.ParseResult parsed) {

@@ -10,6 +10,7 @@ final class PlainProgress implements Progress {
   private final PrintStream err;
   private Deadline next = new Deadline(Duration.ofNanos(1));
   private String last = "";
+  private boolean counted;
 
   PlainProgress(PrintStream err) {
     this.err = err;
@@ -19,7 +20,9 @@ final class PlainProgress implements Progress {
   public void show(Tally tally) {
     var waiting = ProgressText.waiting(tally);
     var line = tally.known() ? ProgressText.counts(tally) + "; " + waiting : waiting;
-    if (waiting.isEmpty() || line.equals(last) || !next.isOver()) return;
+    var firstCounts = tally.known() && !counted;
+    if (waiting.isEmpty() || line.equals(last) || !(firstCounts || next.isOver())) return;
+    counted = tally.known();
     last = line;
     next = new Deadline(PACE);
     err.println(line);

@@ -1,0 +1,152 @@
+package io.fleet.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class GetTest extends ServerTest {
+  private static final String QUERIES =
+      """
+      {"specs":[
+        {"name":"usb","description":"Plugged devices","query":"SELECT vendor, model, serial FROM usb_devices;"},
+        {"name":"open ports","description":"100% <odd> & \\"quoted\\"","query":"SELECT pid, port\\nFROM listening_ports"},
+        {"name":"4.1","query":"select 4"}]}
+      """;
+
+  @BeforeEach
+  void signedIn() {
+    signIn();
+    server.answer("GET " + L + "spec/queries", 200, QUERIES);
+  }
+
+  @Test
+  void queriesAreATable() {
+    assertThat(desk.run("get", "queries").out())
+        .isEqualTo(
+            """
+            +------------+-----------------------+--------------------------------+
+            |    NAME    |      DESCRIPTION      |             QUERY              |
+            +------------+-----------------------+--------------------------------+
+            | usb        | Plugged devices       | SELECT vendor, model, serial   |
+            |            |                       | FROM usb_devices;              |
+            +------------+-----------------------+--------------------------------+
+            | open ports | 100% <odd> & "quoted" | SELECT pid, port               |
+            |            |                       | FROM listening_ports           |
+            +------------+-----------------------+--------------------------------+
+            |        4.1 |                       | select 4                       |
+            +------------+-----------------------+--------------------------------+
+            """);
+  }
+
+  @Test
+  void queriesAreYamlThatApplyTakesBack() throws Exception {
+    var yaml = desk.run("get", "q", "--yaml").out();
+    server.answer("POST " + L + "spec/queries", 200, "{}");
+
+    desk.run("apply", "-f", desk.file("back.yml", yaml));
+
+    assertThat(yaml)
+        .contains(
+            """
+            ---
+            apiVersion: v1
+            kind: query
+            spec:
+              description: 100% <odd> & "quoted"
+              name: open ports
+              query: |-
+                SELECT pid, port
+                FROM listening_ports
+            ---
+            apiVersion: v1
+            kind: query
+            spec:
+              name: "4.1"
+              query: select 4
+            """);
+    assertThat(server.requests("POST " + L + "spec/queries").getFirst().body())
+        .contains("\"query\":\"SELECT pid, port\\nFROM listening_ports\"")
+        .contains("\"name\":\"4.1\"");
+  }
+
+  @Test
+  void queriesAreOneJsonObjectALine() {
+    assertThat(desk.run("get", "queries", "--json").out().lines())
+        .hasSize(3)
+        .element(1)
+        .isEqualTo(
+            "{\"kind\":\"query\",\"apiVersion\":\"v1\",\"spec\":{\"name\":\"open ports\","
+                + "\"description\":\"100% \\u003codd\\u003e \\u0026 \\\"quoted\\\"\","
+                + "\"query\":\"SELECT pid, port\\nFROM listening_ports\"}}");
+  }
+
+  @Test
+  void oneQueryIsFoundByANameThatNeedsEncoding() {
+    server.answer(
+        "GET " + L + "spec/queries/50%25%20a%2Fb",
+        200,
+        "{\"specs\":{\"name\":\"50% a/b\",\"query\":\"select 1\"}}");
+
+    assertThat(desk.run("get", "query", "50% a/b").out())
+        .isEqualTo("---\napiVersion: v1\nkind: query\nspec:\n  name: 50% a/b\n  query: select 1\n");
+  }
+
+  @Test
+  void unknownQueryIsOneLine() {
+    var seen = desk.run("get", "query", "nothing");
+
+    assertThat(seen.exit()).isEqualTo(1);
+    assertThat(seen.errLines())
+        .containsExactly("Error: could not get query \"nothing\": The resource was not found");
+  }
+
+  @Test
+  void hostsAreATableWithTheirStatus() {
+    server.answer(
+        "GET " + L + "hosts?additional_info_filters=*&team_id=2",
+        200,
+        """
+        {"hosts":[{"id":1,"uuid":"00000001-0000-4000-8000-000000000001","display_text":"web1",
+          "platform":"ubuntu","osquery_version":"5.6.0","status":"online"}]}
+        """);
+
+    assertThat(desk.run("get", "hosts", "--team", "2").out())
+        .isEqualTo(
+            """
+            +--------------------------------------+----------+----------+-----------------+--------+
+            |                 UUID                 | HOSTNAME | PLATFORM | OSQUERY VERSION | STATUS |
+            +--------------------------------------+----------+----------+-----------------+--------+
+            | 00000001-0000-4000-8000-000000000001 | web1     | ubuntu   | 5.6.0           | online |
+            +--------------------------------------+----------+----------+-----------------+--------+
+            """);
+  }
+
+  @Test
+  void escapeSequencesOfAHostDoNotReachTheTerminal() {
+    server.answer(
+        "GET " + L + "hosts?additional_info_filters=*",
+        200,
+        "{\"hosts\":[{\"uuid\":\"u\",\"display_text\":\"\\u001b[2Jgone\"}]}");
+
+    assertThat(desk.run("get", "hosts").out()).contains("?[2Jgone").doesNotContain("\u001b");
+  }
+
+  @Test
+  void emptyListLeavesScriptsAnEmptyOutput() {
+    server.answer("GET " + L + "hosts?additional_info_filters=*", 200, "{\"hosts\":[]}");
+
+    assertThat(desk.run("get", "hosts").out()).isEqualTo("No hosts found\n");
+    assertThat(desk.run("get", "hosts", "--json").out()).isEmpty();
+  }
+
+  @Test
+  void serverOfAnotherVersionIsWarnedOf() {
+    server.answer("GET " + L + "version", 200, "{\"version\":\"4.99.0\"}");
+
+    var seen = desk.run("get", "queries", "--json");
+
+    assertThat(seen.errLines()).singleElement().asString().contains("4.99.0");
+    assertThat(seen.exit()).isZero();
+  }
+}
