@@ -40,7 +40,8 @@ final class LogDoor {
   Future<Answer> take(Exchange in) {
     var body = in.body();
     if (body.length() <= LARGE) return take(parse(body.getBytes()));
-    return vertx.executeBlocking(() -> parse(body.getBytes()), false)
+    return vertx
+        .executeBlocking(() -> parse(body.getBytes()), false)
         .compose(read -> take(Objects.requireNonNull(read)));
   }
 
@@ -62,8 +63,10 @@ final class LogDoor {
     var stream = LogStream.ofLogType(body.logType());
     if (stream.isEmpty()) return Future.succeededFuture(unknown(body.logType()));
     var lines = body.lines();
-    // Fleet takes this for an empty list (protocol page 2.5) and so lets the agent delete its lines.
-    if (lines == null) return refused(new Problem.BadRequest("json decoder error: data is no list"));
+    // Fleet takes this for an empty list (protocol page 2.5) and so lets the agent delete its
+    // lines.
+    if (lines == null)
+      return refused(new Problem.BadRequest("json decoder error: data is no list"));
     if (lines.count() == 0) return Future.succeededFuture(Answer.done());
     var kept = logs.append(stream.get(), lines.joined(), lines.count());
     return Future.fromCompletionStage(kept, vertx.getOrCreateContext()).map(Answer.done());

@@ -29,6 +29,7 @@ public final class LogForward implements Closeable {
   private final Map<LogStream, Spool> spools = new EnumMap<>(LogStream.class);
   private final Map<LogStream, Forwarder> forwarders = new EnumMap<>(LogStream.class);
   private final LogMeters meters;
+  private long leftOver;
 
   private LogForward(NodeFolder folder, MeterRegistry registry) {
     this.folder = folder;
@@ -70,6 +71,7 @@ public final class LogForward implements Closeable {
       opened.closeSpools();
       throw e;
     }
+    opened.leftOver = opened.unread();
     opened.forwarders.values().forEach(Forwarder::start);
     return opened;
   }
@@ -105,6 +107,16 @@ public final class LogForward implements Closeable {
   /** Bytes of committed lines that are not delivered yet. */
   public long lag() {
     return forwarders.values().stream().mapToLong(Forwarder::lag).sum();
+  }
+
+  /** Bytes of committed lines that would be delivered again after a crash. */
+  long unread() {
+    return spools.values().stream().mapToLong(Spool::unread).sum();
+  }
+
+  /** What {@link #unread} was at the start. */
+  long leftOver() {
+    return leftOver;
   }
 
   /** Commits what was taken, ends the deliveries going on and frees the folder. */

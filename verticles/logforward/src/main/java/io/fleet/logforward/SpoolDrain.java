@@ -38,15 +38,15 @@ public final class SpoolDrain {
     var folder = NodeFolder.takeOver(dir);
     var target = new LogForwardConfig(dir, folder.nodeId(), destinations(folder), config.bounds());
     try (var logs = LogForward.open(folder, target, new SimpleMeterRegistry(), Time.system())) {
-      var found = logs.lag();
       var end = System.nanoTime() + limit.toNanos();
-      while (logs.lag() > 0) {
+      while (logs.unread() > 0) {
         if (System.nanoTime() > end) {
-          throw new IOException(logs.lag() + " bytes of " + dir + " are not sent yet, try again");
+          throw new IOException(
+              logs.unread() + " bytes of " + dir + " are not sent yet, try again");
         }
         Thread.sleep(20);
       }
-      return found;
+      return logs.leftOver();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("draining " + dir);

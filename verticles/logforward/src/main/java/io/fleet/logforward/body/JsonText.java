@@ -4,7 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
 
-/** The text of a JSON string that {@link JsonCursor} has passed. Bytes that are no UTF-8 become U+FFFD. */
+/**
+ * The text of a JSON string that {@link JsonCursor} has passed. Bytes that are no UTF-8 become
+ * U+FFFD.
+ */
 final class JsonText {
   private JsonText() {}
 

@@ -84,7 +84,9 @@ final class Backups {
     if (name.endsWith(PACKED)) name = name.substring(0, name.length() - PACKED.length());
     if (!name.startsWith(prefix) || !name.endsWith(suffix)) return null;
     try {
-      var text = name.substring(prefix.length(), Math.max(prefix.length(), name.length() - suffix.length()));
+      var text =
+          name.substring(
+              prefix.length(), Math.max(prefix.length(), name.length() - suffix.length()));
       return new Backup(candidate, LocalDateTime.parse(text, TIME));
     } catch (DateTimeParseException notOurs) {
       return null;

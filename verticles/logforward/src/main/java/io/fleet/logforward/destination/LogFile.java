@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * may rotate it. Used by one thread.
  */
 final class LogFile implements Closeable {
-  // The longest request that can be half written; what is longer without a line end is no work of ours.
+  // The longest request that can be half written; what is longer without a line end is no work of
+  // ours.
   private static final int TAIL = 64 * 1024 * 1024;
 
   private final Path path;
@@ -42,8 +43,7 @@ final class LogFile implements Closeable {
     close();
     var folder = path.toAbsolutePath().getParent();
     if (folder != null) Files.createDirectories(folder);
-    var opened =
-        FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    var opened = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     channel = opened;
     identity = identityNow();
     regular = Files.isRegularFile(path);

@@ -62,7 +62,8 @@ final class Commits {
       if (closing) return refused("the log spool is closing");
       var waiting = unread + heldBytes;
       // What is larger than the whole bound is taken alone: it would never fit otherwise.
-      if (waiting > 0 && waiting + size > bounds.maxBytes()) return refused("the log spool is full");
+      if (waiting > 0 && waiting + size > bounds.maxBytes())
+        return refused("the log spool is full");
       if (heldBytes > 0 && heldBytes + size > bounds.pendingBytes()) {
         return refused("the log spool cannot keep up");
       }

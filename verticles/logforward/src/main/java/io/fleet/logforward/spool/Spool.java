@@ -27,8 +27,7 @@ public final class Spool implements Closeable {
   private final Condition news = lock.newCondition();
   private long wakes;
 
-  private Spool(
-      String name, SpoolBounds bounds, Segments segments, SegmentWriter writer) {
+  private Spool(String name, SpoolBounds bounds, Segments segments, SegmentWriter writer) {
     this.bounds = bounds;
     this.segments = segments;
     this.writer = writer;
@@ -48,7 +47,8 @@ public final class Spool implements Closeable {
     var writer = SegmentWriter.recover(segments, bounds.segmentBytes());
     var spool = new Spool(String.valueOf(folder.getFileName()), bounds, segments, writer);
     for (var reader : readers) {
-      spool.readers.add(SpoolReader.open(spool, segments, new PositionFile(folder, reader), reader));
+      spool.readers.add(
+          SpoolReader.open(spool, segments, new PositionFile(folder, reader), reader));
     }
     spool.release();
     spool.commits.start();

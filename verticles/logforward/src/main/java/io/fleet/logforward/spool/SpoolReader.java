@@ -96,7 +96,9 @@ public final class SpoolReader implements Closeable {
     position = position() + chunk.bytes();
   }
 
-  /** Makes the position last and frees what is behind it. What was delivered must last by itself. */
+  /**
+   * Makes the position last and frees what is behind it. What was delivered must last by itself.
+   */
   public void store() throws IOException {
     var now = position;
     if (now == stored) return;
