@@ -3,6 +3,8 @@ package io.fleet.cli;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -157,8 +159,42 @@ class QueryTest extends ServerTest {
     presser.join();
 
     assertThat(seen.exit()).isEqualTo(130);
-    assertThat(seen.errLines().getLast()).isEqualTo("Stopped by Ctrl-C");
+    assertThat(seen.errLines().getLast()).isEqualTo("Interrupted");
     assertThat(seen.out()).matches("(?s)(\\{.*\\}\n)?");
+    heard.poll(5, SECONDS);
+    heard.poll(5, SECONDS);
+    assertThat(heard.poll(5, SECONDS)).isEqualTo("close");
+  }
+
+  @Test
+  void signalEndsTheProcessWithItsOwnCodeAfterAGoodbye() throws Exception {
+    says(totals(2, 2), status(2, 0), result(1, "[]", "null"));
+    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    var builder =
+        new ProcessBuilder(
+            java,
+            "-cp",
+            System.getProperty("java.class.path"),
+            Fleetctl.class.getName(),
+            "query",
+            "--query",
+            "select 1",
+            "--labels",
+            "All Hosts",
+            "--config",
+            home.resolve(".fleet/config").toString());
+    var err = home.resolve("err");
+    var process = builder.redirectError(err.toFile()).start();
+    try (var out = process.inputReader()) {
+      assertThat(out.readLine()).isEqualTo("{\"host\":\"web1\",\"rows\":[]}");
+      process.destroy();
+      assertThat(process.waitFor(10, SECONDS)).isTrue();
+    } finally {
+      process.destroyForcibly();
+    }
+
+    assertThat(process.exitValue()).isEqualTo(143); // 128 + SIGTERM
+    assertThat(Files.readAllLines(err).getLast()).isEqualTo("Interrupted");
     heard.poll(5, SECONDS);
     heard.poll(5, SECONDS);
     assertThat(heard.poll(5, SECONDS)).isEqualTo("close");

@@ -35,7 +35,7 @@ final class ProgressText {
     return switch (ending) {
       case COMPLETE, ONLINE_COMPLETE, OUTPUT_CLOSED -> "";
       case TIMEOUT -> "Stopped by timeout";
-      case INTERRUPTED -> "Stopped by Ctrl-C";
+      case INTERRUPTED -> "Interrupted";
       case SERVER_ENDED -> "The server ended the run";
     };
   }
