@@ -1,0 +1,40 @@
+package io.fleet.agents.bench;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
+
+/** What every bench stands on: a folder, the load generator's Vert.x, and the running product. */
+record Ground(Path folder, boolean temporary, Vertx vertx, Product product)
+    implements AutoCloseable {
+
+  /** Starts the product; in a folder that goes away at the end unless one is named. */
+  static Ground prepare(@Nullable Path named) throws IOException, InterruptedException {
+    var folder =
+        named == null
+            ? Files.createTempDirectory("fleet-bench")
+            : Files.createDirectories(named.toAbsolutePath().normalize());
+    var vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
+    try {
+      return new Ground(folder, named == null, vertx, Product.start(folder));
+    } catch (IOException | InterruptedException e) {
+      vertx.close().await();
+      throw e;
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    Progress.say("stopping");
+    product.close();
+    vertx.close().await();
+    if (!temporary) return;
+    try (var all = Files.walk(folder)) {
+      for (var file : all.sorted(Comparator.reverseOrder()).toList()) Files.deleteIfExists(file);
+    }
+  }
+}

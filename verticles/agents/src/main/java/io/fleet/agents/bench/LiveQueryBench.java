@@ -1,0 +1,121 @@
+package io.fleet.agents.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code bench livequery}: one query to all hosts, until a viewer has every answer. */
+@Command(
+    name = "livequery",
+    mixinStandardHelpOptions = true,
+    description = {
+      "One live query to all light hosts (read interval 10 s), watched on the raw WebSocket: how "
+          + "long until the viewer has every answer. An answer reaches a viewer from where it is "
+          + "stored, so delivered means stored.",
+      "Bounds: every answer, within two read intervals (20 s)."
+    })
+final class LiveQueryBench implements Callable<Integer> {
+  private static final int GIVE_UP_INTERVALS = 6;
+
+  @Option(names = "--hosts", defaultValue = "1000", description = "(${DEFAULT-VALUE})")
+  private int hosts;
+
+  @Option(
+      names = "--query",
+      defaultValue = "SELECT hostname, uuid, cpu_brand FROM system_info",
+      description = "(${DEFAULT-VALUE})")
+  private String query = "";
+
+  @Option(
+      names = "--settle",
+      defaultValue = "30",
+      description = "Seconds between the last enroll and the query (${DEFAULT-VALUE}).")
+  private int settle;
+
+  @Option(names = "--data", description = "Folder to work in, kept at the end.")
+  private @Nullable Path data;
+
+  @Option(names = "--check", description = "Exit with 1 when a bound is broken.")
+  private boolean check;
+
+  @Override
+  public Integer call() throws Exception {
+    if (hosts < 1) {
+      Progress.say("--hosts must be above 0");
+      return 2;
+    }
+    try (var ground = Ground.prepare(data);
+        var simulator = Simulator.start(ground, hosts);
+        var api = new Api(ground.vertx(), ground.product())) {
+      simulator.awaitEnrolled(settle);
+      var token = api.signIn();
+      int label = allHosts(api);
+      Progress.say("running the query");
+      return measure(ground, api, token, label);
+    }
+  }
+
+  private int measure(Ground ground, Api api, String token, int label)
+      throws IOException, InterruptedException {
+    var processes = ground.product().processes();
+    var before = Sample.use(processes);
+    long begun = System.nanoTime();
+    var started =
+        api.require(
+            "POST",
+            "/api/latest/fleet/queries/run",
+            Map.of(
+                "query", query, "selected", Map.of("hosts", List.of(), "labels", List.of(label))));
+    var viewer =
+        Viewer.watch(
+            ground.vertx(),
+            ground.product(),
+            token,
+            started.path("campaign").path("id").asLong(),
+            begun);
+    try {
+      awaitAll(viewer, begun);
+    } finally {
+      viewer.close();
+    }
+    var spent = Sample.spent(before, Sample.use(processes));
+    var report =
+        new Report("result", "livequery")
+            .put("hosts", hosts)
+            .put("read_interval_s", Simulator.READ_SECONDS)
+            .put("delivered", viewer.hosts())
+            .put("failed", viewer.failed())
+            .put("twice", viewer.twice())
+            .put("first_s", viewer.seconds(0))
+            .put("half_s", viewer.seconds(0.5))
+            .put("last_s", viewer.seconds(1));
+    var cpu = report.object("cpu_s");
+    spent.forEach((part, micros) -> cpu.put(part, Report.rounded(micros / 1e6)));
+    return report
+        .atMost("missing", hosts - viewer.hosts(), 0)
+        .atMost("last_s", viewer.seconds(1), 2 * Simulator.READ_SECONDS)
+        .print(check);
+  }
+
+  private void awaitAll(Viewer viewer, long begun) throws InterruptedException {
+    long until =
+        begun + TimeUnit.SECONDS.toNanos((long) GIVE_UP_INTERVALS * Simulator.READ_SECONDS);
+    while (viewer.hosts() < hosts && System.nanoTime() < until) {
+      TimeUnit.MILLISECONDS.sleep(50);
+    }
+    Progress.say(viewer.hosts() + " of " + hosts + " answers delivered");
+  }
+
+  private static int allHosts(Api api) throws IOException {
+    for (var label : api.require("GET", "/api/latest/fleet/labels", null).path("labels")) {
+      if (label.path("name").asText().equals("All Hosts")) return label.path("id").asInt();
+    }
+    throw new IOException("there is no label All Hosts");
+  }
+}

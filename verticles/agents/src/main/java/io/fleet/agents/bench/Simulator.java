@@ -1,0 +1,103 @@
+package io.fleet.agents.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.fleet.agents.wire.Verdict;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Very many light hosts at profile B: read 10 s, config 60 s, logs 300 s, over shared connections.
+ */
+final class Simulator implements AutoCloseable {
+  /** Seconds between two reads of a host. */
+  static final int READ_SECONDS = 10;
+
+  private static final int MOST_CONNECTIONS = 10_000;
+  private static final int CONNECTIONS_PER_SOURCE = 1_000;
+  private static final int ENROLLS_PER_SECOND = 400;
+  private static final int ENROLL_SLACK_SECONDS = 120;
+  private final Child child;
+  private final int hosts;
+  private final int startWithin;
+  private JsonNode last = MissingNode.getInstance();
+
+  private Simulator(Child child, int hosts, int startWithin) {
+    this.child = child;
+    this.hosts = hosts;
+    this.startWithin = startWithin;
+  }
+
+  /** Ten hosts share a connection; connections come from 127.0.0.2 and up, each with its ports. */
+  static Simulator start(Ground ground, int hosts) throws IOException {
+    var product = ground.product();
+    int connections = connections(hosts);
+    int sources = sources(hosts);
+    int startWithin = Math.max(5, hosts / ENROLLS_PER_SECOND);
+    Progress.say(
+        "starting %d hosts on %d connections from %d addresses, within %d s"
+            .formatted(hosts, connections, sources, startWithin));
+    var child =
+        Child.java(
+            "simulator",
+            ground.folder(),
+            List.of("-Xmx2g"),
+            SimulatorMain.class.getName(),
+            List.of(
+                product.url(),
+                product.authority().toString(),
+                Integer.toString(hosts),
+                Integer.toString(connections),
+                Integer.toString(sources),
+                Integer.toString(startWithin)));
+    // Not an argument: those can be read by every user of the machine.
+    child.tell(product.enrollSecret());
+    return new Simulator(child, hosts, startWithin);
+  }
+
+  static int connections(int hosts) {
+    return Math.clamp(hosts / 10, 1, MOST_CONNECTIONS);
+  }
+
+  static int sources(int hosts) {
+    return (connections(hosts) + CONNECTIONS_PER_SOURCE - 1) / CONNECTIONS_PER_SOURCE;
+  }
+
+  ProcessHandle handle() {
+    return child.handle();
+  }
+
+  /** Waits until all have enrolled, then for their first details to be answered. */
+  void awaitEnrolled(int settleSeconds) throws IOException, InterruptedException {
+    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(startWithin + ENROLL_SLACK_SECONDS);
+    long enrolled = 0;
+    while (enrolled < hosts) {
+      if (System.nanoTime() > until) {
+        throw new IOException(enrolled + " of " + hosts + " hosts enrolled in time: " + last);
+      }
+      TimeUnit.SECONDS.sleep(1);
+      enrolled = stats().path("byDoor").path("enroll").asLong();
+    }
+    Progress.say("all hosts have enrolled; settling for " + settleSeconds + " s");
+    TimeUnit.SECONDS.sleep(settleSeconds);
+  }
+
+  /** Sets the counts to zero. */
+  void clear() throws IOException {
+    child.tell("clear");
+  }
+
+  /** The newest counts, at most a second old. */
+  JsonNode stats() throws IOException {
+    var line = child.newest();
+    if (line != null) last = Verdict.Json.MAPPER.readTree(line);
+    if (!child.handle().isAlive()) throw new IOException("the simulator has ended");
+    return last;
+  }
+
+  @Override
+  public void close() {
+    child.close();
+  }
+}

@@ -1,0 +1,114 @@
+package io.fleet.agents.bench;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.fleet.agents.wire.Verdict;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketClientOptions;
+import io.vertx.core.http.WebSocketConnectOptions;
+import io.vertx.core.net.PemTrustOptions;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Watches a campaign on the raw WebSocket and notes when each host's first answer came. */
+final class Viewer implements AutoCloseable {
+  private static final int MOST_MESSAGE_BYTES = 16 * 1024 * 1024;
+  private final WebSocket socket;
+  private final long begun;
+  private final Set<Long> seen = new HashSet<>();
+  private final List<Double> seconds = new ArrayList<>();
+  private int failed;
+  private int twice;
+
+  private Viewer(WebSocket socket, long begun) {
+    this.socket = socket;
+    this.begun = begun;
+  }
+
+  /** Connects and asks for the stream; {@code begun} is when the query was sent. Blocking. */
+  static Viewer watch(Vertx vertx, Product product, String token, long campaign, long begun) {
+    var client =
+        vertx.createWebSocketClient(
+            new WebSocketClientOptions()
+                .setSsl(true)
+                .setMaxFrameSize(MOST_MESSAGE_BYTES)
+                .setMaxMessageSize(MOST_MESSAGE_BYTES)
+                .setTrustOptions(
+                    new PemTrustOptions().addCertPath(product.authority().toString())));
+    var socket =
+        client
+            .connect(
+                new WebSocketConnectOptions()
+                    .setHost("localhost")
+                    .setPort(product.port())
+                    .setURI("/api/v1/fleet/results/websocket"))
+            .await();
+    var viewer = new Viewer(socket, begun);
+    socket.textMessageHandler(viewer::take);
+    var json = JsonNodeFactory.instance;
+    var auth = json.objectNode().put("type", "auth");
+    auth.putObject("data").put("token", token);
+    var select = json.objectNode().put("type", "select_campaign");
+    select.putObject("data").put("campaign_id", campaign);
+    socket.writeTextMessage(auth.toString()).await();
+    socket.writeTextMessage(select.toString()).await();
+    return viewer;
+  }
+
+  /** Hosts whose answer has come. */
+  synchronized int hosts() {
+    return seen.size();
+  }
+
+  /** Answers that are errors. */
+  synchronized int failed() {
+    return failed;
+  }
+
+  /** Answers that came more than once. */
+  synchronized int twice() {
+    return twice;
+  }
+
+  /** When the given share of the answers had come, in seconds; 0 is the first, 1 the last. */
+  synchronized double seconds(double share) {
+    if (seconds.isEmpty()) return Double.NaN;
+    return seconds.get((int) Math.round((seconds.size() - 1) * share));
+  }
+
+  @Override
+  public void close() {
+    socket.close().await();
+  }
+
+  private void take(String text) {
+    JsonNode message;
+    try {
+      message = Verdict.Json.MAPPER.readTree(text);
+    } catch (JsonProcessingException e) {
+      Progress.say("a message that is no JSON came on the stream");
+      return;
+    }
+    var data = message.path("data");
+    switch (message.path("type").asText()) {
+      case "result" -> answered(data);
+      case "error" -> Progress.say("the stream tells: " + data.asText());
+      default -> {
+        // totals and status: the bench counts for itself.
+      }
+    }
+  }
+
+  private synchronized void answered(JsonNode data) {
+    if (!seen.add(data.path("host").path("id").asLong())) {
+      twice++;
+      return;
+    }
+    if (!data.path("error").isNull() && !data.path("error").asText().isEmpty()) failed++;
+    seconds.add((System.nanoTime() - begun) / 1e9);
+  }
+}
