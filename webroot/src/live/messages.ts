@@ -38,12 +38,16 @@ export interface Snapshot {
   over: boolean;
   /** The SQL of the run, once the server has told it. */
   query: string | null;
+  /** Why results have to wait, in the server's words. */
+  notice: string | null;
   counts: LedgerCounts;
   columns: readonly string[];
   widths: readonly number[];
   /** Columns that were left out because there are too many. */
   cut: number;
   rows: number;
+  /** Hosts that sent more rows than the server keeps. */
+  cutHosts: number;
   /** Rows that pass the filters. */
   shown: number;
   /** Rows that came after the last sort and stand below it. */

@@ -13,6 +13,8 @@ const Result = v.object({
     host: HostRef,
     rows: v.nullable(v.array(v.record(v.string(), v.string()))),
     error: v.optional(v.nullable(v.string()), null),
+    /** The host sent more rows than the server keeps. */
+    rows_left_out: v.optional(v.boolean(), false),
   }),
 });
 
@@ -32,9 +34,16 @@ const Status = v.object({
   }),
 });
 
+/** News of the run for viewers that go on: that it is over, or that results must wait. */
+const News = v.object({
+  type: v.literal('notice'),
+  seq: v.optional(v.number()),
+  data: v.object({ state: v.string(), text: v.string() }),
+});
+
 const Refusal = v.object({ type: v.literal('error'), data: v.string() });
 
-const Message = v.variant('type', [Result, Totals, Status, Refusal]);
+const Message = v.variant('type', [Result, Totals, Status, News, Refusal]);
 
 export type Message = v.InferOutput<typeof Message>;
 export type ResultData = v.InferOutput<typeof Result>['data'];

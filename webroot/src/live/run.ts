@@ -21,6 +21,8 @@ export class Run {
   private status: Status = 'pending';
   private over = false;
   private query: string | null = null;
+  private notice: string | null = null;
+  private cutHosts = 0;
   private view: View = { filters: {}, sort: null, hostState: '' };
   private lists: { hosts: LedgerHost[]; errors: LedgerHost[] } = { hosts: [], errors: [] };
   private listEpoch = 0;
@@ -76,13 +78,20 @@ export class Run {
     if (message.type === 'totals') {
       this.ledger.setTotals(message.data.count, message.data.offline);
     } else if (message.type === 'status') this.setStatus(message.data.status);
+    else if (message.type === 'notice') this.takeNotice(message.data);
     else if (message.type === 'result') this.takeResult(message.data);
     this.changed();
   }
 
-  private takeResult({ host, rows, error }: ResultData): void {
+  private takeNotice({ state, text }: { state: string; text: string }): void {
+    this.notice = state === 'redis' ? text : null;
+    if (state !== 'redis' && state !== 'running') this.end(state);
+  }
+
+  private takeResult({ host, rows, error, rows_left_out }: ResultData): void {
     const name = host.display_name || host.hostname || `host ${host.id}`;
     if (!this.ledger.answer(host.id, name, rows?.length ?? 0, error)) return;
+    if (rows_left_out) this.cutHosts += 1;
     for (const row of rows ?? []) this.table.add(host.id, name, row);
   }
 
@@ -95,7 +104,7 @@ export class Run {
 
   private end(status: string): void {
     this.over = true;
-    this.status = STATUSES.find((known) => known === status) ?? 'finished';
+    this.status = STATUSES.find((known) => known === status) ?? 'expired';
     this.table.settle();
   }
 
@@ -133,10 +142,12 @@ export class Run {
       status: this.status,
       over: this.over,
       query: this.query,
+      notice: this.notice,
       counts: this.ledger.counts(this.over),
       columns: this.table.names,
       widths: this.table.widths,
       cut: this.table.cut,
+      cutHosts: this.cutHosts,
       rows: this.table.size,
       shown: this.table.visible,
       unsorted: this.table.unsorted,

@@ -48,6 +48,7 @@ export function RowsTab({ run, snapshot, search, onShow }: RunProps) {
             ? `${snapshot.rows.toLocaleString('en')} rows`
             : `${snapshot.shown.toLocaleString('en')} of ${snapshot.rows.toLocaleString('en')} rows`}
         </span>
+        {snapshot.cutHosts > 0 && <span>{snapshot.cutHosts} hosts sent more than is kept</span>}
         {snapshot.cut > 0 && <span>Further columns are left out: {snapshot.cut} or more</span>}
         {filtered && (
           <button type="button" className="btn plain" onClick={() => onShow({ filters: {} })}>

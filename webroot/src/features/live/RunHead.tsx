@@ -4,6 +4,7 @@ import { explain } from '../../api/errors';
 import type { RunClient } from '../../live/client';
 import type { Snapshot } from '../../live/messages';
 import { Icon } from '../../ui/icons';
+import { Notice } from '../../ui/Notice';
 import { toast } from '../../ui/toast';
 import { ConnectionNotice } from './ConnectionNotice';
 import styles from './RunHead.module.css';
@@ -58,6 +59,7 @@ export function RunHead({ id, run, snapshot }: Props) {
           </button>
         )}
       </div>
+      {snapshot.notice && <Notice kind="warn">{snapshot.notice}</Notice>}
       <ConnectionNotice run={run} connection={snapshot.connection} over={snapshot.over} />
     </header>
   );
