@@ -26,7 +26,7 @@ final class ListedHosts implements HostJson {
             hosts -> {
               var found = new HashMap<Integer, ObjectNode>();
               for (var host : hosts) {
-                ObjectNode json = Json.MAPPER.valueToTree(host);
+                ObjectNode json = Json.MAPPER.valueToTree(host.json());
                 found.put(json.path("id").asInt(), json);
               }
               return found;
