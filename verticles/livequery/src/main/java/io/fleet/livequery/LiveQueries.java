@@ -22,9 +22,12 @@ import io.fleet.platform.hosts.HostDirectory;
 import io.fleet.platform.signin.SignIn;
 import io.fleet.platform.time.Time;
 import io.fleet.store.db.Db;
+import io.fleet.store.live.Campaign.Ending;
 import io.fleet.store.live.CampaignStore;
+import io.fleet.store.live.LiveAnswers;
 import io.fleet.store.live.LiveQueryStore;
 import io.fleet.store.live.LiveRecord;
+import io.fleet.store.live.LiveViewers;
 import io.fleet.store.redis.RedisClient;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
@@ -32,13 +35,15 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The room, put together. Made in two steps, because check-ins need the board and the rest needs the
- * host directory of the check-ins.
+ * The room, put together. Made in two steps, because check-ins need the board and the rest needs
+ * the host directory of the check-ins.
  */
 public final class LiveQueries {
   private final Vertx vertx;
   private final Db db;
   private final LiveRecord record;
+  private final LiveAnswers answers;
+  private final LiveViewers viewers;
   private final LiveQueryConfig config;
   private final Board board;
   private final Sync sync;
@@ -48,11 +53,13 @@ public final class LiveQueries {
       Vertx vertx, Db db, RedisClient redis, LiveQueryConfig config, MeterRegistry metrics) {
     this.vertx = vertx;
     this.db = db;
-    this.record = new LiveRecord(redis, config.keepRecord());
+    this.record = new LiveRecord(redis, config.maxDuration(), config.keepRecord());
+    this.answers = new LiveAnswers(redis);
+    this.viewers = new LiveViewers(redis);
     this.config = config;
-    var writer = new AnswerWriter(vertx, record, config, metrics);
+    var writer = new AnswerWriter(vertx, answers, config, metrics);
     this.board = new Board(writer);
-    this.sync = new Sync(vertx, record, board);
+    this.sync = new Sync(vertx, record, answers, board);
     writer.onStored(sync::answered);
   }
 
@@ -71,15 +78,26 @@ public final class LiveQueries {
     var rule = new WatchRule(hosts);
     var ender = new Ender(record, campaigns, sync);
     var starter = new Starter(queries, campaigns, record, targets, sync, activity, time);
-    var lifetimes = new Lifetimes(vertx, record, board, ender, counts, time, config);
+    // Redis has lost it, or another node ended it: then this changes nothing.
+    sync.onVanished(id -> ender.end(id, Ending.EXPIRED));
+    var lifetimes =
+        new Lifetimes(
+            vertx,
+            new Lifetimes.Parts(viewers, campaigns, board, sync, ender, counts),
+            time,
+            config);
     var watchers =
         new Watchers(
-            vertx, signIn, campaigns, rule, sync, lifetimes, record, hostJson, counts);
+            vertx,
+            new Watchers.Parts(
+                signIn, campaigns, rule, sync, record, answers, viewers, hostJson, hosts, counts,
+                time));
+    var rest = new RestRunDoor(vertx, starter, ender, record, answers, config.restPeriod());
+    var ledger =
+        new LedgerDoors(
+            new LedgerDoors.Parts(campaigns, record, answers, board, rule, counts, hosts, ender));
     var doors =
-        Stream.of(
-                new RunDoors(starter, queries, counts).doors(),
-                new RestRunDoor(vertx, starter, ender, record, config.restPeriod()).doors(),
-                new LedgerDoors(campaigns, record, board, rule, counts, hosts, ender).doors())
+        Stream.of(new RunDoors(starter, queries, counts).doors(), rest.doors(), ledger.doors())
             .flatMap(List::stream)
             .toList();
     return new Room(sync, lifetimes, watchers, doors);

@@ -2,6 +2,7 @@ package io.fleet.livequery.board;
 
 import io.fleet.model.CampaignId;
 import io.fleet.store.live.Campaign;
+import java.util.Collection;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
@@ -27,10 +28,6 @@ public final class ActiveCampaign {
     return campaign.id();
   }
 
-  boolean targets(int host) {
-    return campaign.targets().contains(host);
-  }
-
   /** Whether this host is still to be asked; notes that it was. */
   synchronized boolean offer(int host) {
     if (!open.contains(host)) return false;
@@ -38,13 +35,18 @@ public final class ActiveCampaign {
     return true;
   }
 
-  synchronized void answered(int host) {
-    open.remove(host);
+  /** Whether an answer of this host is waited for. */
+  synchronized boolean waitsFor(int host) {
+    return open.contains(host);
   }
 
-  /** Whether no target is left to answer, as far as this node knows. */
-  public synchronized boolean everyoneAnswered() {
-    return open.isEmpty();
+  synchronized void answered(Collection<Integer> hosts) {
+    hosts.forEach(open::remove);
+  }
+
+  /** How many have answered, as far as this node knows. */
+  public synchronized int answered() {
+    return campaign.targets().getCardinality() - open.getCardinality();
   }
 
   /** Hosts that were asked through this node. */

@@ -1,18 +1,16 @@
 package io.fleet.livequery.board;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.fleet.livequery.LiveQueryConfig;
 import io.fleet.model.CampaignId;
 import io.fleet.platform.campaigns.CampaignBoard.LiveAnswer;
-import io.fleet.platform.json.Json;
 import io.fleet.platform.problem.Problem;
-import io.fleet.store.live.LiveRecord;
+import io.fleet.store.live.LiveAnswers;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,28 +22,31 @@ import java.util.function.BiConsumer;
  * agent gets its success only when its answer is stored. Thread-safe.
  */
 public final class AnswerWriter {
-  private static final int BATCH = 512;
+  private static final int BATCH = 1_024;
+  private static final long BATCH_BYTES = 4L << 20;
   private static final int MAX_WAITING = 50_000;
+  private static final long MAX_WAITING_BYTES = 256L << 20;
   private static final long GATHER_MILLIS = 3;
-  private static final int ERROR_CHARS = 4_096;
 
-  private record Waiting(LiveRecord.Answer answer, Promise<Void> stored) {}
+  private record Waiting(LiveAnswers.Answer answer, Promise<Void> stored) {}
 
   private final Vertx vertx;
-  private final LiveRecord record;
-  private final LiveQueryConfig config;
-  private final Counter cut;
+  private final LiveAnswers store;
+  private final long campaignBytes;
+  private final AnswerJson json;
   private final Counter refused;
-  private List<Waiting> waiting = new ArrayList<>();
+  private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
+  private long waitingBytes;
   private boolean flushing;
   private BiConsumer<CampaignId, List<Integer>> onStored = (campaign, hosts) -> {};
 
   public AnswerWriter(
-      Vertx vertx, LiveRecord record, LiveQueryConfig config, MeterRegistry metrics) {
+      Vertx vertx, LiveAnswers store, LiveQueryConfig config, MeterRegistry metrics) {
     this.vertx = vertx;
-    this.record = record;
-    this.config = config;
-    this.cut = metrics.counter("fleet_livequery_answers_cut");
+    this.store = store;
+    this.campaignBytes = config.maxCampaignBytes();
+    this.json =
+        new AnswerJson(config.maxHostBytes(), metrics.counter("fleet_livequery_answers_cut"));
     this.refused = metrics.counter("fleet_livequery_answers_refused");
   }
 
@@ -61,46 +62,58 @@ public final class AnswerWriter {
    *     wait already
    */
   public Future<Void> write(LiveAnswer answer) {
-    var stored = Promise.<Void>promise();
-    var item = new Waiting(entry(answer), stored);
+    var item = new Waiting(json.of(answer), Promise.promise());
     synchronized (this) {
-      if (waiting.size() >= MAX_WAITING) {
+      if (waiting.size() >= MAX_WAITING || waitingBytes >= MAX_WAITING_BYTES) {
         refused.increment();
         return Future.failedFuture(
             new Problem.Unavailable("too many live answers wait to be stored").asException());
       }
       waiting.add(item);
-      if (flushing) return stored.future();
+      waitingBytes += item.answer().size();
+      if (flushing) return item.stored().future();
       flushing = true;
     }
     vertx.setTimer(GATHER_MILLIS, fired -> flush());
-    return stored.future();
+    return item.stored().future();
   }
 
   private void flush() {
-    List<Waiting> batch;
-    synchronized (this) {
-      if (waiting.isEmpty()) {
-        flushing = false;
-        return;
-      }
-      batch = new ArrayList<>(waiting.subList(0, Math.min(BATCH, waiting.size())));
-      waiting = new ArrayList<>(waiting.subList(batch.size(), waiting.size()));
-    }
+    var batch = next(BATCH, BATCH_BYTES);
+    if (batch.isEmpty()) return;
     var answers = batch.stream().map(Waiting::answer).toList();
-    record
-        .append(answers, config.maxCampaignBytes())
+    store
+        .append(answers, campaignBytes)
         .onComplete(
             taken -> {
               batch.forEach(item -> item.stored().complete());
               tell(answers, taken);
+              flush();
             },
-            // Some may be stored: the agents send them again, and then they count as known.
-            thrown -> batch.forEach(item -> item.stored().fail(thrown)))
-        .onComplete(done -> flush());
+            thrown -> {
+              // Some may be stored: the agents send them again, and then they count as known. Those
+              // that wait fail too, or each batch would wait for a dead server in turn.
+              batch.forEach(item -> item.stored().fail(thrown));
+              next(Integer.MAX_VALUE, Long.MAX_VALUE).forEach(item -> item.stored().fail(thrown));
+              flush();
+            });
   }
 
-  private void tell(List<LiveRecord.Answer> answers, List<Boolean> taken) {
+  // Empty only when nothing waits; then the next answer starts the timer again.
+  private synchronized List<Waiting> next(int most, long mostBytes) {
+    var batch = new ArrayList<Waiting>(Math.min(most, waiting.size()));
+    var bytes = 0L;
+    while (!waiting.isEmpty() && batch.size() < most && bytes < mostBytes) {
+      var item = waiting.remove();
+      bytes += item.answer().size();
+      batch.add(item);
+    }
+    waitingBytes -= bytes;
+    if (batch.isEmpty()) flushing = false;
+    return batch;
+  }
+
+  private void tell(List<LiveAnswers.Answer> answers, List<Boolean> taken) {
     Map<CampaignId, List<Integer>> hosts = new HashMap<>();
     for (var i = 0; i < answers.size(); i++) {
       if (!taken.get(i)) continue;
@@ -108,55 +121,5 @@ public final class AnswerWriter {
       hosts.computeIfAbsent(answer.campaign(), id -> new ArrayList<>()).add(answer.hostId());
     }
     hosts.forEach(onStored);
-  }
-
-  private LiveRecord.Answer entry(LiveAnswer answer) {
-    var host = answer.host().id().value();
-    if (answer.error() != null) {
-      var text = answer.error();
-      var shortened = text.length() > ERROR_CHARS ? text.substring(0, ERROR_CHARS) : text;
-      return new LiveRecord.Answer(answer.campaign(), host, 'f', "[]", shortened);
-    }
-    if (answer.rows().isEmpty()) {
-      return new LiveRecord.Answer(answer.campaign(), host, 'e', "[]", null);
-    }
-    return new LiveRecord.Answer(answer.campaign(), host, 'r', bounded(answer.rows()), null);
-  }
-
-  // As many whole rows as fit; what was left out is told by a row of its own.
-  private String bounded(List<Map<String, String>> rows) {
-    var json = new StringBuilder("[");
-    var bytes = 0L;
-    for (var i = 0; i < rows.size(); i++) {
-      var row = write(rows.get(i));
-      bytes += row.getBytes(StandardCharsets.UTF_8).length;
-      if (bytes > config.maxHostBytes()) {
-        cut.increment();
-        var left = rows.size() - i;
-        if (i > 0) json.append(',');
-        json.append(
-            write(
-                Map.of(
-                    "fleet_note",
-                    left
-                        + " of "
-                        + rows.size()
-                        + " rows left out: a host's answer is kept up to "
-                        + config.maxHostBytes()
-                        + " bytes")));
-        break;
-      }
-      if (i > 0) json.append(',');
-      json.append(row);
-    }
-    return json.append(']').toString();
-  }
-
-  private static String write(Map<String, String> row) {
-    try {
-      return Json.MAPPER.writeValueAsString(row);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -6,6 +6,7 @@ import io.fleet.platform.campaigns.CampaignBoard;
 import io.fleet.store.live.Campaign;
 import io.vertx.core.Future;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -43,8 +44,8 @@ public final class Board implements CampaignBoard {
     var campaign = all.get(answer.campaign());
     var host = answer.host().id().value();
     // Any host may name any campaign: only who was asked is heard.
-    if (campaign == null || !campaign.targets(host)) return Future.succeededFuture();
-    return answers.write(answer).onSuccess(stored -> campaign.answered(host)).mapEmpty();
+    if (campaign == null || !campaign.waitsFor(host)) return Future.succeededFuture();
+    return answers.write(answer).onSuccess(stored -> campaign.answered(List.of(host)));
   }
 
   /** The campaign if it runs. */
@@ -58,7 +59,7 @@ public final class Board implements CampaignBoard {
   }
 
   /** Begins to offer a campaign; nothing happens when it is known. */
-  public void add(Campaign campaign) {
+  public synchronized void add(Campaign campaign) {
     var active = new ActiveCampaign(campaign);
     if (all.putIfAbsent(campaign.id(), active) != null) return;
     if (campaign.targets().getCardinality() > FEW) {
@@ -71,7 +72,7 @@ public final class Board implements CampaignBoard {
   }
 
   /** Stops offering a campaign. */
-  public void remove(CampaignId id) {
+  public synchronized void remove(CampaignId id) {
     var gone = all.remove(id);
     if (gone == null || wide.remove(id) != null) return;
     for (var host : gone.campaign().targets()) {
@@ -80,9 +81,9 @@ public final class Board implements CampaignBoard {
   }
 
   /** Notes answers that came to another node. */
-  public void answeredElsewhere(CampaignId id, List<Integer> hosts) {
+  public void answeredElsewhere(CampaignId id, Collection<Integer> hosts) {
     var campaign = all.get(id);
-    if (campaign != null) hosts.forEach(campaign::answered);
+    if (campaign != null) campaign.answered(hosts);
   }
 
   private static void offer(ActiveCampaign campaign, HostId host, List<LiveQuery> offers) {

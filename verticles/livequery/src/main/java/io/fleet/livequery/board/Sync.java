@@ -4,43 +4,48 @@ import io.fleet.model.CampaignId;
 import io.fleet.platform.bus.Announcement;
 import io.fleet.platform.bus.CampaignNews;
 import io.fleet.store.live.Campaign;
+import io.fleet.store.live.LiveAnswers;
 import io.fleet.store.live.LiveRecord;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps every node's board the same: news on the bus, and every one and a half seconds the truth in
- * Redis, for what the bus lost. While Redis is gone the board stays as it was.
+ * Redis, for what the bus lost. While Redis is gone the board stays as it was. Thread-safe.
  */
 public final class Sync {
+  private static final Logger LOG = LoggerFactory.getLogger(Sync.class);
   private static final long REREAD_MILLIS = 1_500;
-  private static final long NEWS_MILLIS = 150;
 
   private final Vertx vertx;
   private final LiveRecord record;
+  private final LiveAnswers answers;
   private final Board board;
+  private final AnsweredNews news;
   private final Set<Consumer<CampaignId>> listeners = ConcurrentHashMap.newKeySet();
-  private Map<CampaignId, List<Integer>> untold = new HashMap<>();
+  private Consumer<CampaignId> onVanished = id -> {};
   private volatile boolean redisGone;
+  private boolean rereading;
 
-  public Sync(Vertx vertx, LiveRecord record, Board board) {
+  public Sync(Vertx vertx, LiveRecord record, LiveAnswers answers, Board board) {
     this.vertx = vertx;
     this.record = record;
+    this.answers = answers;
     this.board = board;
+    this.news = new AnsweredNews(vertx);
   }
 
   /** Begins to hear and to re-read; completed when this node knows what runs, if Redis answers. */
   public Future<Void> start() {
-    vertx.setPeriodic(REREAD_MILLIS, tick -> reread());
-    vertx.setPeriodic(NEWS_MILLIS, tick -> tellNews());
+    vertx.setPeriodic(REREAD_MILLIS, tick -> rereadUnlessBusy());
+    news.start();
+    record.evictionPolicy().onSuccess(Sync::warnOfEviction);
     return Announcement.CAMPAIGNS.hear(vertx, this::hear).compose(heard -> reread());
   }
 
@@ -52,6 +57,11 @@ public final class Sync {
   /** Calls this whenever a campaign got answers or ended, on any node. */
   public void listen(Consumer<CampaignId> listener) {
     listeners.add(listener);
+  }
+
+  /** Calls this when a campaign is no longer among those that run, whoever ended it. */
+  public void onVanished(Consumer<CampaignId> listener) {
+    this.onVanished = listener;
   }
 
   /** Tells all nodes of a campaign that was begun here. */
@@ -69,31 +79,24 @@ public final class Sync {
 
   /** Answers were stored through this node. */
   public void answered(CampaignId id, List<Integer> hosts) {
-    synchronized (this) {
-      untold.computeIfAbsent(id, key -> new ArrayList<>()).addAll(hosts);
-    }
+    news.add(id, hosts);
     notify(id);
   }
 
-  private void tellNews() {
-    Map<CampaignId, List<Integer>> batch;
-    synchronized (this) {
-      if (untold.isEmpty()) return;
-      batch = untold;
-      untold = new HashMap<>();
-    }
-    batch.forEach(
-        (id, hosts) ->
-            Announcement.CAMPAIGNS.tell(
-                vertx, new CampaignNews(id.value(), CampaignNews.Kind.ANSWERED, hosts)));
+  /** Reads who has answered, when news of it were lost. */
+  public Future<Void> readLedger(CampaignId id) {
+    return answers
+        .ledger(id)
+        .onSuccess(ledger -> board.answeredElsewhere(id, ledger.keySet()))
+        .mapEmpty();
   }
 
-  private void hear(CampaignNews news) {
-    var id = new CampaignId(news.campaignId());
-    switch (news.kind()) {
+  private void hear(CampaignNews told) {
+    var id = new CampaignId(told.campaignId());
+    switch (told.kind()) {
       case STARTED -> load(id);
       case ANSWERED -> {
-        board.answeredElsewhere(id, news.hosts());
+        board.answeredElsewhere(id, told.hosts());
         notify(id);
       }
       case ENDED -> {
@@ -103,20 +106,24 @@ public final class Sync {
     }
   }
 
+  // A server that is frozen answers later than the next tick.
+  private void rereadUnlessBusy() {
+    if (rereading) return;
+    rereading = true;
+    reread().onComplete(done -> rereading = false);
+  }
+
   private Future<Void> reread() {
+    // What begins while Redis is asked is not missed by its answer.
+    var before = board.running();
     return record
         .active()
         .compose(
             active -> {
               redisGone = false;
-              var gone = new HashSet<CampaignId>();
-              board.running().forEach(known -> gone.add(known.campaign().id()));
-              active.forEach(gone::remove);
-              gone.forEach(
-                  id -> {
-                    board.remove(id);
-                    notify(id);
-                  });
+              for (var known : before) {
+                if (!active.contains(known.id())) vanished(known.id());
+              }
               return Future.all(active.stream().map(this::load).toList());
             })
         .<Void>mapEmpty()
@@ -127,26 +134,31 @@ public final class Sync {
             });
   }
 
+  private void vanished(CampaignId id) {
+    board.remove(id);
+    notify(id);
+    onVanished.accept(id);
+  }
+
   private Future<Void> load(CampaignId id) {
     if (board.find(id) != null) return Future.succeededFuture();
     return record
         .find(id)
         .compose(
             campaign -> {
-              if (campaign == null) return Future.<Void>succeededFuture();
+              if (campaign == null) return record.forget(id);
+              board.add(campaign);
               // Who has answered already, through another node, is not asked again.
-              return record
-                  .ledger(id)
-                  .map(
-                      ledger -> {
-                        board.add(campaign);
-                        board.answeredElsewhere(id, List.copyOf(ledger.keySet()));
-                        return null;
-                      });
+              return readLedger(id);
             });
   }
 
   private void notify(CampaignId id) {
     listeners.forEach(listener -> listener.accept(id));
+  }
+
+  private static void warnOfEviction(String policy) {
+    if (policy.isEmpty() || policy.equals("noeviction")) return;
+    LOG.warn("redis may drop live answers when its memory is full maxmemory_policy={}", policy);
   }
 }

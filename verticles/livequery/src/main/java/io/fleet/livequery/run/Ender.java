@@ -5,6 +5,7 @@ import io.fleet.model.CampaignId;
 import io.fleet.store.live.Campaign.Ending;
 import io.fleet.store.live.CampaignStore;
 import io.fleet.store.live.LiveRecord;
+import io.fleet.store.live.LiveRecord.Ended;
 import io.vertx.core.Future;
 
 /** Ends campaigns: Redis first, so that no answer is taken any more, then MySQL and the nodes. */
@@ -23,7 +24,11 @@ public final class Ender {
   public Future<Void> end(CampaignId id, Ending how) {
     return record
         .end(id, how)
-        .compose(ended -> ended ? campaigns.ended(id, how) : Future.succeededFuture())
-        .onSuccess(done -> sync.ended(id));
+        .compose(
+            ended -> {
+              if (ended == Ended.BEFORE) return Future.succeededFuture();
+              sync.ended(id);
+              return campaigns.ended(id, how);
+            });
   }
 }

@@ -14,6 +14,8 @@ import io.fleet.platform.hosts.HostDirectory;
 import io.fleet.platform.problem.Problem;
 import io.fleet.store.live.Campaign;
 import io.fleet.store.live.CampaignStore;
+import io.fleet.store.live.LiveAnswers;
+import io.fleet.store.live.LiveProgress;
 import io.fleet.store.live.LiveRecord;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,29 +34,21 @@ import org.roaringbitmap.RoaringBitmap;
 public final class LedgerDoors {
   private static final int MOST_HOSTS = 10_000;
 
-  private final CampaignStore campaigns;
-  private final LiveRecord record;
-  private final Board board;
-  private final WatchRule rule;
-  private final TargetCounts counts;
-  private final HostDirectory hosts;
-  private final Ender ender;
+  private final Parts parts;
 
-  public LedgerDoors(
+  /** What they read, and how they end a run. */
+  public record Parts(
       CampaignStore campaigns,
       LiveRecord record,
+      LiveAnswers answers,
       Board board,
       WatchRule rule,
       TargetCounts counts,
       HostDirectory hosts,
-      Ender ender) {
-    this.campaigns = campaigns;
-    this.record = record;
-    this.board = board;
-    this.rule = rule;
-    this.counts = counts;
-    this.hosts = hosts;
-    this.ender = ender;
+      Ender ender) {}
+
+  public LedgerDoors(Parts parts) {
+    this.parts = parts;
   }
 
   /** The doors, for a virtual-thread verticle. */
@@ -76,14 +70,15 @@ public final class LedgerDoors {
   private Answer ledger(Exchange in) {
     var campaign = watched(in);
     var id = campaign.id();
-    var progress = record.progress(id).await();
-    var answered = record.ledger(id).await();
+    var progress = parts.record().progress(id).await();
+    var answered = parts.answers().ledger(id).await();
     var running = progress != null && progress.running();
-    var active = board.find(id);
+    var active = parts.board().find(id);
     var offered = active == null ? new RoaringBitmap() : active.offered();
     var wanted = in.query().get("state");
     var sums = new TreeMap<String, Integer>();
-    for (var state : List.of("rows", "empty", "failed", "offered", "waiting", "offline", "expired")) {
+    for (var state :
+        List.of("rows", "empty", "failed", "offered", "waiting", "offline", "expired")) {
       sums.put(state, 0);
     }
     var entries = new ArrayList<Entry>();
@@ -99,12 +94,11 @@ public final class LedgerDoors {
 
   private Answer stop(Exchange in) {
     var campaign = watched(in);
-    ender.end(campaign.id(), Campaign.Ending.STOPPED).await();
+    parts.ender().end(campaign.id(), Campaign.Ending.STOPPED).await();
     return Answer.done();
   }
 
-  private String state(
-      @Nullable Character answer, boolean running, int host, boolean offered) {
+  private String state(@Nullable Character answer, boolean running, int host, boolean offered) {
     if (answer != null) {
       return switch (answer) {
         case 'r' -> "rows";
@@ -113,27 +107,28 @@ public final class LedgerDoors {
       };
     }
     if (!running) return "expired";
-    if (!counts.online(host)) return "offline";
+    if (!parts.counts().online(host)) return "offline";
     return offered ? "offered" : "waiting";
   }
 
-  private static String status(LiveRecord.@Nullable Progress progress) {
+  private static String status(@Nullable LiveProgress progress) {
     return progress == null ? "expired" : progress.state();
   }
 
   private String name(int host) {
-    var known = hosts.byId(new HostId(host));
+    var known = parts.hosts().byId(new HostId(host));
     return known == null ? "" : known.displayName();
   }
 
   private CampaignStore.Summary watched(Exchange in) {
     var id = new CampaignId(in.pathInt("id"));
     var campaign =
-        campaigns
+        parts
+            .campaigns()
             .find(id)
             .await()
             .orElseThrow(() -> Problem.NotFound.of("Campaign", id.value()).asException());
-    if (!rule.allows(in.viewer(), campaign)) throw Problem.Denied.FORBIDDEN.asException();
+    if (!parts.rule().allows(in.viewer(), campaign)) throw Problem.Denied.FORBIDDEN.asException();
     return campaign;
   }
 }

@@ -13,13 +13,14 @@ import io.fleet.platform.problem.Problem;
 import io.fleet.platform.problem.ProblemBodies;
 import io.fleet.platform.problem.Problems;
 import io.fleet.store.live.Campaign;
+import io.fleet.store.live.LiveAnswers;
 import io.fleet.store.live.LiveRecord;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,27 +30,34 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RestRunDoor {
   private static final int LOOK_MILLIS = 200;
-  private static final int MOST_RESULTS = 10_000;
+  private static final int PAGE = 500;
+  private static final int MOST_QUERIES = 100;
 
   private final Vertx vertx;
   private final Starter starter;
   private final Ender ender;
   private final LiveRecord record;
+  private final LiveAnswers answers;
   private final Duration period;
 
   public RestRunDoor(
-      Vertx vertx, Starter starter, Ender ender, LiveRecord record, Duration period) {
+      Vertx vertx,
+      Starter starter,
+      Ender ender,
+      LiveRecord record,
+      LiveAnswers answers,
+      Duration period) {
     this.vertx = vertx;
     this.starter = starter;
     this.ender = ender;
     this.record = record;
+    this.answers = answers;
     this.period = period;
   }
 
   /** The door, for a virtual-thread verticle. */
   public List<Served> doors() {
-    var door =
-        Door.api("GET", "queries/run").withJson().timeout((int) period.toMillis() + 20_000);
+    var door = Door.api("GET", "queries/run").withJson().timeout((int) period.toMillis() + 20_000);
     return List.of(Served.straight(door, this::run));
   }
 
@@ -69,8 +77,7 @@ public final class RestRunDoor {
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String error,
       @Nullable List<HostResult> results) {}
 
-  record Reply(
-      Summary summary, @JsonProperty("live_query_results") List<QueryResult> results) {}
+  record Reply(Summary summary, @JsonProperty("live_query_results") List<QueryResult> results) {}
 
   private Answer run(Exchange in) {
     var body = in.bodyAs(Body.class);
@@ -78,6 +85,10 @@ public final class RestRunDoor {
     var queryIds = body.queryIds() == null ? List.<Integer>of() : body.queryIds();
     var hostIds = body.hostIds() == null ? List.<Integer>of() : body.hostIds();
     if (queryIds.isEmpty()) throw new Problem.BadRequest("query_ids is empty").asException();
+    if (queryIds.size() > MOST_QUERIES) {
+      throw new Problem.BadRequest("at most " + MOST_QUERIES + " query_ids at a time")
+          .asException();
+    }
     if (hostIds.isEmpty()) throw new Problem.BadRequest("host_ids is empty").asException();
 
     var failed = new ArrayList<QueryResult>();
@@ -92,15 +103,14 @@ public final class RestRunDoor {
     }
     waitFor(started);
     var results = new ArrayList<>(failed);
-    started.forEach(run -> results.add(collect(run)));
-    var responded =
-        results.stream()
-            .filter(result -> result.results() != null)
-            .flatMap(result -> java.util.Objects.requireNonNull(result.results()).stream())
-            .map(HostResult::hostId)
-            .collect(Collectors.toSet())
-            .size();
-    return Answer.json(new Reply(new Summary(hostIds.size(), responded), results));
+    var responded = new HashSet<Integer>();
+    for (var run : started) {
+      var hosts = collect(run);
+      hosts.forEach(host -> responded.add(host.hostId()));
+      // Clients know null, not an empty list, where no host has answered.
+      results.add(new QueryResult(run.queryId(), null, hosts.isEmpty() ? null : hosts));
+    }
+    return Answer.json(new Reply(new Summary(hostIds.size(), responded.size()), results));
   }
 
   private void waitFor(List<Starter.Started> started) {
@@ -112,18 +122,21 @@ public final class RestRunDoor {
 
   private boolean complete(Starter.Started run) {
     var progress = record.progress(run.campaign().id()).await();
-    return progress == null
-        || progress.answered() >= run.campaign().targets().getCardinality();
+    return progress == null || progress.answered() >= run.campaign().targets().getCardinality();
   }
 
-  private QueryResult collect(Starter.Started run) {
+  private List<HostResult> collect(Starter.Started run) {
     CampaignId id = run.campaign().id();
-    ender.end(id, Campaign.Ending.FINISHED).await();
-    var hosts =
-        record.results(id, 0, MOST_RESULTS).await().stream()
-            .map(result -> new HostResult(result.hostId(), result.rows(), result.error()))
-            .toList();
-    return new QueryResult(run.queryId(), null, hosts);
+    var how = complete(run) ? Campaign.Ending.FINISHED : Campaign.Ending.EXPIRED;
+    ender.end(id, how).await();
+    var hosts = new ArrayList<HostResult>();
+    for (var after = 0L; ; ) {
+      var page = answers.results(id, after, PAGE).await();
+      if (page.isEmpty()) return hosts;
+      page.forEach(
+          result -> hosts.add(new HostResult(result.hostId(), result.rows(), result.error())));
+      after = page.getLast().seq();
+    }
   }
 
   private void pause() {

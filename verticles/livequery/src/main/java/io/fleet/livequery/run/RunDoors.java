@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code POST queries/run} and {@code run_by_names}. */
 public final class RunDoors {
   private static final String NEVER = "0001-01-01T00:00:00Z";
+  private static final int NEW_HOURS = 24;
 
   private final Starter starter;
   private final LiveQueryStore store;
@@ -68,12 +69,13 @@ public final class RunDoors {
     }
     var started = starter.start(in.viewer(), question, selection);
     var campaign = started.campaign();
+    var recent = store.madeWithin(NEW_HOURS, campaign.targets()).otherwise(0).await();
     return Answer.json(
         new Reply(
             new CampaignJson(
                 NEVER,
                 NEVER,
-                Metrics.of(counts.of(campaign.targets())),
+                Metrics.of(counts.of(campaign.targets()), recent),
                 campaign.id().value(),
                 started.queryId(),
                 0,
@@ -102,8 +104,9 @@ public final class RunDoors {
       @JsonProperty("OfflineHosts") int offline,
       @JsonProperty("MissingInActionHosts") int missing,
       @JsonProperty("NewHosts") int recent) {
-    static Metrics of(Totals totals) {
-      return new Metrics(totals.count(), totals.online(), totals.offline(), totals.missing(), 0);
+    static Metrics of(Totals totals, int recent) {
+      return new Metrics(
+          totals.count(), totals.online(), totals.offline(), totals.missing(), recent);
     }
   }
 }

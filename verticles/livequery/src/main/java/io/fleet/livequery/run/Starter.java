@@ -11,6 +11,7 @@ import io.fleet.store.live.CampaignStore;
 import io.fleet.store.live.LiveQueryStore;
 import io.fleet.store.live.LiveQueryStore.SavedQuery;
 import io.fleet.store.live.LiveRecord;
+import io.vertx.core.Future;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Starter {
   private static final int LIMIT_SECONDS = 10;
+  private static final Problem REDIS_GONE =
+      new Problem.Unavailable("live queries need Redis, which does not answer");
   private static final AtomicLong LAST_NANO = new AtomicLong();
 
   private final LiveQueryStore queries;
@@ -60,16 +63,18 @@ public final class Starter {
     refuseWhenSwitchedOff();
     var saved = saved(question);
     var sql = saved.map(SavedQuery::sql).orElseGet(() -> text(question));
-    RunRules.requireSql(sql);
     var needed = RunRules.needed(saved);
     RunRules.require(viewer, needed, selection.teams());
+    RunRules.requireSql(sql);
+    refuseWithoutRedis();
     var hosts = await(targets.resolve(viewer, needed, selection));
     if (hosts.isEmpty()) throw new Problem.BadRequest("no hosts targeted").asException();
 
     var queryId =
         saved
             .map(SavedQuery::id)
-            .orElseGet(() -> await(queries.keepUnsaved(unsavedName(viewer), sql, viewer.id().value())));
+            .orElseGet(
+                () -> await(queries.keepUnsaved(unsavedName(viewer), sql, viewer.id().value())));
     var id = await(campaigns.create(queryId, viewer.id().value(), sql, hosts));
     var campaign =
         new Campaign(
@@ -86,10 +91,15 @@ public final class Starter {
     return new Started(campaign, queryId);
   }
 
-  void refuseWhenSwitchedOff() {
+  private void refuseWhenSwitchedOff() {
     if (await(queries.switchedOff())) {
       throw new Problem.BadRequest("disabled by administrator").asException();
     }
+  }
+
+  // Known without asking: a frozen server would be found out after its time limit only.
+  private void refuseWithoutRedis() {
+    if (sync.redisGone()) throw REDIS_GONE.asException();
   }
 
   private void begin(Campaign campaign) {
@@ -97,7 +107,7 @@ public final class Starter {
       await(record.begin(campaign));
     } catch (RuntimeException e) {
       campaigns.ended(campaign.id(), Campaign.Ending.EXPIRED);
-      throw new Problem.Unavailable("live queries need Redis, which does not answer").asException();
+      throw REDIS_GONE.asException();
     }
     await(campaigns.running(campaign.id()));
     sync.started(campaign);
@@ -107,8 +117,7 @@ public final class Starter {
     var id = question.queryId();
     if (id == null) return Optional.empty();
     return Optional.of(
-        await(queries.query(id))
-            .orElseThrow(() -> Problem.NotFound.of("Query", id).asException()));
+        await(queries.query(id)).orElseThrow(() -> Problem.NotFound.of("Query", id).asException()));
   }
 
   private static String text(Question question) {
@@ -126,7 +135,7 @@ public final class Starter {
     return "distributed_" + viewer.email() + "_" + nano;
   }
 
-  private static <T> T await(io.vertx.core.Future<T> future) {
+  private static <T> T await(Future<T> future) {
     return future.timeout(LIMIT_SECONDS, TimeUnit.SECONDS).await();
   }
 }

@@ -33,8 +33,7 @@ public final class TargetResolver {
     selection.hosts().forEach(id -> addKnown(id, allowed, found));
     if (selection.labels().contains(LabelId.ALL_HOSTS.value())) addAll(allowed, found);
     if (!selection.teams().isEmpty()) addTeams(selection.teams(), allowed, found);
-    var labels =
-        selection.labels().stream().filter(id -> id != LabelId.ALL_HOSTS.value()).toList();
+    var labels = selection.labels().stream().filter(id -> id != LabelId.ALL_HOSTS.value()).toList();
     return store
         .labelMembers(labels)
         .map(

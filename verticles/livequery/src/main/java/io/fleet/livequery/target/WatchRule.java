@@ -7,8 +7,8 @@ import io.fleet.platform.hosts.HostDirectory;
 import io.fleet.store.live.CampaignStore;
 
 /**
- * Who may watch a run, read its ledger and stop it: its creator, and whoever may run the same on all
- * of its hosts (Fleet: its creator alone). Thread-safe.
+ * Who may watch a run, read its ledger and stop it: its creator, and whoever may run the same on
+ * all of its hosts (Fleet: its creator alone). Thread-safe.
  */
 public final class WatchRule {
   private final HostDirectory hosts;

@@ -28,6 +28,7 @@ final class Handshake {
   }
 
   private final Vertx vertx;
+  private final Loop loop;
   private final SignIn signIn;
   private final CampaignStore campaigns;
   private final WatchRule rule;
@@ -40,12 +41,14 @@ final class Handshake {
 
   Handshake(
       Vertx vertx,
+      Loop loop,
       SignIn signIn,
       CampaignStore campaigns,
       WatchRule rule,
       StreamPeer peer,
       Chosen chosen) {
     this.vertx = vertx;
+    this.loop = loop;
     this.signIn = signIn;
     this.campaigns = campaigns;
     this.rule = rule;
@@ -79,8 +82,11 @@ final class Handshake {
       return;
     }
     var token = message.path("data").path("token").asText();
-    signIn
-        .viewerOf(token)
+    if (token.isEmpty()) {
+      refuse("unauthorized");
+      return;
+    }
+    loop.back(signIn.viewerOf(token))
         .onComplete(
             found -> {
               if (found == null || found.mustResetPassword()) {
@@ -106,24 +112,31 @@ final class Handshake {
     }
     var data = message.path("data");
     var number = data.path("campaign_id");
-    if (!data.isObject() || !(number.isMissingNode() || number.isNull() || number.isInt())) {
+    var given = !number.isMissingNode() && !number.isNull();
+    // The id is an unsigned number to Fleet's clients; null stands for a missing one.
+    if (!(data.isObject() || data.isNull())
+        || (given && !(number.isIntegralNumber() && number.bigIntegerValue().signum() >= 0))) {
       refuse("error unmarshaling select_campaign data");
       return;
     }
-    var id = number.asInt();
-    if (id == 0) {
+    if (!given || number.bigIntegerValue().signum() == 0) {
       refuse("0 is not a valid campaign ID");
+      return;
+    }
+    if (!number.canConvertToInt()) {
+      refuse("cannot find campaign for ID " + number.asText());
       return;
     }
     var after = data.path("after");
     find(
-        new CampaignId(id),
-        after.canConvertToLong() ? OptionalLong.of(after.asLong()) : OptionalLong.empty());
+        new CampaignId(number.intValue()),
+        after.isIntegralNumber() && after.canConvertToLong()
+            ? OptionalLong.of(after.longValue())
+            : OptionalLong.empty());
   }
 
   private void find(CampaignId id, OptionalLong after) {
-    campaigns
-        .find(id)
+    loop.back(campaigns.find(id))
         .onComplete(
             found -> {
               if (found.isEmpty()) refuse("cannot find campaign for ID " + id);

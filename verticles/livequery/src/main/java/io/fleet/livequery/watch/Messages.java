@@ -11,8 +11,8 @@ import io.fleet.store.live.Campaign;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The messages of the stream: {@code type} and {@code data} as Fleet's clients know them, and {@code
- * seq} beside them for a viewer that goes on where it was.
+ * The messages of the stream: {@code type} and {@code data} as Fleet's clients know them, and
+ * {@code seq} beside them for a viewer that goes on where it was.
  */
 final class Messages {
   private final CampaignId campaign;
@@ -24,8 +24,7 @@ final class Messages {
   }
 
   static String error(String text) {
-    return Json.line(
-        JsonNodeFactory.instance.objectNode().put("type", "error").put("data", text));
+    return Json.line(JsonNodeFactory.instance.objectNode().put("type", "error").put("data", text));
   }
 
   String totals(Totals totals, long seq) {
@@ -43,7 +42,16 @@ final class Messages {
   }
 
   /** Told to viewers that go on: that the run is over, or that Redis is out of reach. */
-  String notice(String state, String text, long seq) {
+  String notice(String state, long seq) {
+    var text =
+        switch (state) {
+          case "running" -> "the run goes on";
+          case "finished" -> "the run is over: everyone who could answer has";
+          case "stopped" -> "the run was stopped";
+          case "expired" -> "the run is over: its time is up";
+          case "redis" -> "Redis does not answer: results come when it does";
+          default -> "the results of this run are not kept any more";
+        };
     var data = JsonNodeFactory.instance.objectNode().put("state", state).put("text", text);
     return write("notice", data, seq);
   }

@@ -1,34 +1,35 @@
 package io.fleet.livequery.watch;
 
-import io.fleet.livequery.target.TargetCounts;
 import io.fleet.livequery.target.Totals;
 import io.fleet.platform.stream.StreamPeer;
 import io.fleet.store.live.Campaign;
 import io.fleet.store.live.CampaignStore;
+import io.fleet.store.live.LiveAnswers;
+import io.fleet.store.live.LiveProgress;
 import io.fleet.store.live.LiveRecord;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One viewer of one campaign. Reads the stream from where the viewer is, at the viewer's own pace: a
- * slow one holds only itself. Runs on the context of its conversation; not thread-safe.
+ * One viewer of one campaign. Reads the stream from where the viewer is, at the viewer's own pace:
+ * a slow one holds only itself. Runs on the context of its conversation; not thread-safe.
  */
 final class Viewing {
-  private static final int CHUNK = 200;
-
   /** What viewings share. */
-  record Sources(LiveRecord record, HostJson hosts, TargetCounts counts) {}
+  record Sources(LiveRecord record, LiveAnswers answers, ShownHosts hosts, TotalsNow totals) {}
 
   private final Sources sources;
   private final StreamPeer peer;
   private final CampaignStore.Summary campaign;
   private final Messages messages;
   private final boolean goesOn;
+  private final Chunks chunks = new Chunks();
   private long delivered;
   private Totals lastTotals = Totals.NONE;
-  private String lastStatus = "";
-  private String lastNotice = "";
+  private String lastStatus;
+  private String lastNotice = "running";
   private boolean finished;
   private boolean reading;
   private boolean again;
@@ -40,24 +41,19 @@ final class Viewing {
     this.goesOn = after.isPresent();
     this.delivered = Math.max(0, after.orElse(0));
     this.messages = new Messages(campaign.id(), goesOn);
+    // What counts as told before anything was.
+    this.lastStatus = messages.status(0, 0, false, 0);
   }
 
   CampaignStore.Summary campaign() {
     return campaign;
   }
 
-  /** Whether this viewer may leave and come back; a legacy one ends its run by leaving. */
-  boolean goesOn() {
-    return goesOn;
-  }
-
   /** Totals and status at once, before any result, as clients expect. */
   void begin() {
-    var totals = sources.counts().of(campaign.targets());
+    var totals = sources.totals().of(campaign);
     tellTotals(totals);
-    finished = totals.online() == 0 && delivered == 0;
-    tellStatus(totals.online());
-    finished = false;
+    tellStatus(totals.online(), totals.online() == 0);
     look();
   }
 
@@ -71,6 +67,7 @@ final class Viewing {
     reading = true;
     again = false;
     read()
+        .recover(this::outOfReach)
         .onComplete(
             done -> {
               reading = false;
@@ -80,13 +77,14 @@ final class Viewing {
 
   private Future<Void> read() {
     return sources
-        .record()
-        .results(campaign.id(), delivered, CHUNK)
-        .compose(results -> results.isEmpty() ? settle() : deliver(results).compose(more -> read()))
-        .recover(this::outOfReach);
+        .answers()
+        .results(campaign.id(), delivered, chunks.next())
+        .compose(
+            results -> results.isEmpty() ? settle() : deliver(results).compose(sent -> read()));
   }
 
   private Future<Void> deliver(List<Campaign.Result> results) {
+    chunks.took(results);
     var ids = results.stream().map(Campaign.Result::hostId).toList();
     return sources
         .hosts()
@@ -95,60 +93,62 @@ final class Viewing {
             hosts -> {
               var sent = Future.<Void>succeededFuture();
               for (var result : results) {
-                var text = messages.result(result, hosts.get(result.hostId()));
-                sent = sent.compose(before -> peer.send(text));
-                delivered = result.seq();
+                // Each is written when its turn comes: a chunk of texts would be twice in memory.
+                sent =
+                    sent.compose(
+                        before -> {
+                          delivered = result.seq();
+                          return peer.send(messages.result(result, hosts.get(result.hostId())));
+                        });
               }
               return sent;
             });
   }
 
   private Future<Void> settle() {
-    return sources
-        .record()
-        .progress(campaign.id())
-        .map(
-            progress -> {
-              var totals = sources.counts().of(campaign.targets());
-              tellTotals(totals);
-              var running = progress != null && progress.running();
-              finished = finished || !running || delivered >= totals.online();
-              tellStatus(totals.online());
-              if (progress == null) notice("expired", "the results of this run are not kept any more");
-              else if (!running) notice(progress.state(), "the run is over: " + progress.state());
-              else notice("running", "");
-              return null;
-            });
+    return sources.record().progress(campaign.id()).compose(this::settle);
+  }
+
+  private Future<Void> settle(@Nullable LiveProgress progress) {
+    // Came between the two readings: results go before the status that counts them.
+    if (progress != null && progress.seq() > delivered) return read();
+    // A number from another life of this run: nothing up to it will ever come.
+    if (progress != null && progress.seq() < delivered) delivered = progress.seq();
+    var totals = sources.totals().of(campaign);
+    var over = progress == null || !progress.running();
+    // One after the other: what a client does not take is not piled up.
+    return tellTotals(totals)
+        .compose(told -> tellStatus(totals.online(), over || delivered >= totals.online()))
+        .compose(told -> notice(progress == null ? "gone" : progress.state()));
   }
 
   private Future<Void> outOfReach(Throwable thrown) {
-    notice("redis", "waiting for Redis, which does not answer: results come when it does");
-    return Future.succeededFuture();
+    return notice("redis");
   }
 
-  private void tellTotals(Totals totals) {
-    if (totals.equals(lastTotals)) return;
+  private Future<Void> tellTotals(Totals totals) {
+    if (totals.equals(lastTotals)) return Future.succeededFuture();
     lastTotals = totals;
-    send(messages.totals(totals, delivered));
+    return send(messages.totals(totals, delivered));
   }
 
-  private void tellStatus(int expected) {
+  // Once finished, it stays so: hosts that come online later change the numbers alone.
+  private Future<Void> tellStatus(int expected, boolean nowFinished) {
+    finished = finished || nowFinished;
     var text = messages.status(expected, (int) delivered, finished, delivered);
-    if (text.equals(lastStatus)) return;
+    if (text.equals(lastStatus)) return Future.succeededFuture();
     lastStatus = text;
-    send(text);
+    return send(text);
   }
 
   // Legacy clients print an error for a type that they do not know.
-  private void notice(String state, String text) {
-    if (!goesOn || state.equals(lastNotice)) return;
-    if (!lastNotice.isEmpty() || !state.equals("running")) {
-      send(messages.notice(state, text, delivered));
-    }
+  private Future<Void> notice(String state) {
+    if (!goesOn || state.equals(lastNotice)) return Future.succeededFuture();
     lastNotice = state;
+    return send(messages.notice(state, delivered));
   }
 
-  private void send(String text) {
-    if (!peer.isClosed()) peer.send(text);
+  private Future<Void> send(String text) {
+    return peer.isClosed() ? Future.succeededFuture() : peer.send(text);
   }
 }

@@ -4,92 +4,115 @@ import io.fleet.livequery.board.Sync;
 import io.fleet.livequery.target.TargetCounts;
 import io.fleet.livequery.target.WatchRule;
 import io.fleet.model.CampaignId;
+import io.fleet.platform.hosts.HostDirectory;
 import io.fleet.platform.signin.SignIn;
 import io.fleet.platform.stream.StreamDoor;
 import io.fleet.platform.stream.StreamPeer;
+import io.fleet.platform.time.Time;
 import io.fleet.store.live.CampaignStore;
+import io.fleet.store.live.LiveAnswers;
 import io.fleet.store.live.LiveRecord;
-import io.vertx.core.Context;
+import io.fleet.store.live.LiveViewers;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
- * Everyone who watches through this node. News of a campaign wakes its viewers at once; a tick each
- * second looks for what news missed. All on one event loop; not thread-safe.
+ * Everyone who watches through this node. News of a campaign wakes its viewers within a tenth of a
+ * second; a tick each second looks for what news missed. All on one event loop; not thread-safe.
  */
 public final class Watchers {
   private static final long TICK_MILLIS = 1_000;
+  private static final long WAKE_MILLIS = 100;
+
+  private record Seat(Viewing viewing, Presence presence) {}
 
   private final Vertx vertx;
-  private final SignIn signIn;
-  private final CampaignStore campaigns;
-  private final WatchRule rule;
-  private final Sync sync;
-  private final Lifetimes lifetimes;
-  private final Viewing.Sources sources;
-  private final Map<String, Viewing> viewings = new HashMap<>();
-  private final Map<CampaignId, List<Viewing>> byCampaign = new HashMap<>();
+  private final Parts parts;
+  private final Map<StreamPeer, Seat> seats = new HashMap<>();
+  private final Set<CampaignId> woken = new HashSet<>();
 
-  public Watchers(
-      Vertx vertx,
+  /** What watching stands on. */
+  public record Parts(
       SignIn signIn,
       CampaignStore campaigns,
       WatchRule rule,
       Sync sync,
-      Lifetimes lifetimes,
       LiveRecord record,
-      HostJson hosts,
-      TargetCounts counts) {
+      LiveAnswers answers,
+      LiveViewers viewers,
+      HostJson hostJson,
+      HostDirectory hosts,
+      TargetCounts counts,
+      Time time) {}
+
+  public Watchers(Vertx vertx, Parts parts) {
     this.vertx = vertx;
-    this.signIn = signIn;
-    this.campaigns = campaigns;
-    this.rule = rule;
-    this.sync = sync;
-    this.lifetimes = lifetimes;
-    this.sources = new Viewing.Sources(record, hosts, counts);
+    this.parts = parts;
   }
 
   /** Serves the stream door on the caller's event loop. */
   public Future<Void> start() {
-    Context context = vertx.getOrCreateContext();
-    sync.listen(id -> context.runOnContext(go -> wake(id)));
-    vertx.setPeriodic(TICK_MILLIS, tick -> List.copyOf(viewings.values()).forEach(Viewing::look));
+    var loop = new Loop(vertx.getOrCreateContext());
+    var totals = new TotalsNow(parts.counts(), parts.time());
+    var shown = new ShownHosts(parts.hostJson(), parts.hosts(), loop);
+    var sources = new Viewing.Sources(parts.record(), parts.answers(), shown, totals);
+    parts.sync().listen(id -> loop.context().runOnContext(go -> woken.add(id)));
+    vertx.setPeriodic(WAKE_MILLIS, tick -> wake());
+    vertx.setPeriodic(TICK_MILLIS, tick -> lookAll(totals));
     vertx.setPeriodic(
-        Lifetimes.RENEW_MILLIS,
-        tick -> viewings.forEach((id, viewing) -> lifetimes.watching(viewing.campaign().id(), id)));
+        Presence.RENEW_MILLIS, tick -> seats.values().forEach(seat -> seat.presence().renew()));
     return StreamDoor.RESULTS.serve(
         vertx,
-        peer -> new Handshake(vertx, signIn, campaigns, rule, peer, this::watch).begin());
+        peer ->
+            new Handshake(
+                    vertx,
+                    loop,
+                    parts.signIn(),
+                    parts.campaigns(),
+                    parts.rule(),
+                    peer,
+                    (to, campaign, after) -> watch(sources, to, campaign, after))
+                .begin());
   }
 
-  private void watch(StreamPeer peer, CampaignStore.Summary campaign, OptionalLong after) {
+  private void watch(
+      Viewing.Sources sources,
+      StreamPeer peer,
+      CampaignStore.Summary campaign,
+      OptionalLong after) {
     if (peer.isClosed()) return;
     var viewing = new Viewing(sources, peer, campaign, after);
-    viewings.put(peer.id(), viewing);
-    byCampaign.computeIfAbsent(campaign.id(), id -> new ArrayList<>()).add(viewing);
-    lifetimes.watching(campaign.id(), peer.id());
-    peer.onLeft(how -> left(peer, viewing, how));
+    var presence = new Presence(parts.viewers(), parts.time(), campaign.id(), after.isEmpty());
+    seats.put(peer, new Seat(viewing, presence));
+    presence.renew();
+    peer.onLeft(
+        how -> {
+          seats.remove(peer);
+          presence.left(how);
+        });
     viewing.begin();
   }
 
-  private void left(StreamPeer peer, Viewing viewing, StreamPeer.Leaving how) {
-    var id = viewing.campaign().id();
-    viewings.remove(peer.id());
-    byCampaign.computeIfPresent(
-        id,
-        (key, list) -> {
-          list.remove(viewing);
-          return list.isEmpty() ? null : list;
-        });
-    lifetimes.left(id, peer.id(), viewing.goesOn(), how);
+  private void wake() {
+    if (woken.isEmpty()) return;
+    for (var seat : List.copyOf(seats.values())) {
+      if (woken.contains(seat.viewing().campaign().id())) seat.viewing().look();
+    }
+    woken.clear();
   }
 
-  private void wake(CampaignId id) {
-    List.copyOf(byCampaign.getOrDefault(id, List.of())).forEach(Viewing::look);
+  private void lookAll(TotalsNow totals) {
+    var watched = new HashSet<CampaignId>();
+    for (var seat : List.copyOf(seats.values())) {
+      watched.add(seat.viewing().campaign().id());
+      seat.viewing().look();
+    }
+    totals.keepOnly(watched);
   }
 }

@@ -84,12 +84,14 @@ public final class Db {
         .recover(Db::failed);
   }
 
-  /**
-   * One statement for each tuple, pipelined on one connection; for writers that batch.
-   */
+  /** One statement for each tuple, pipelined on one connection; for writers that batch. */
   public Future<Void> batch(String sql, List<Tuple> values) {
     if (values.isEmpty()) return Future.succeededFuture();
-    return pool.preparedQuery(sql).executeBatch(values).recover(Db::failed).mapEmpty();
+    return pool.preparedQuery(sql)
+        .executeBatch(values)
+        .timeout(LIMIT_SECONDS, TimeUnit.SECONDS)
+        .recover(Db::failed)
+        .mapEmpty();
   }
 
   /** A short transaction of SQL only. Tried again, up to four times, when rows were locked. */
@@ -100,6 +102,8 @@ public final class Db {
   @SuppressWarnings("NullAway") // the library says nullable; the result is what the work gives
   private <T> Future<T> inTransaction(Function<SqlConnection, Future<T>> work, int triesLeft) {
     return pool.withTransaction(work)
+        // Begin, commit and roll back wait for a frozen server as statements do.
+        .timeout(2 * LIMIT_SECONDS, TimeUnit.SECONDS)
         .recover(
             thrown ->
                 triesLeft > 1 && isLock(thrown)
@@ -123,7 +127,8 @@ public final class Db {
       return Future.failedFuture(thrown);
     }
     LOG.warn("database out of reach cause={}", thrown.toString());
-    return Future.failedFuture(new Problem.Unavailable("the database does not answer").asException());
+    return Future.failedFuture(
+        new Problem.Unavailable("the database does not answer").asException());
   }
 
   /** Completed when the server answers. */

@@ -6,11 +6,8 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -49,12 +46,15 @@ public final class CampaignStore {
 
   /** Stores a new campaign, waiting. */
   public Future<CampaignId> create(int queryId, int userId, String sql, RoaringBitmap targets) {
-    var bytes = ByteBuffer.allocate(targets.serializedSizeInBytes());
-    targets.serialize(bytes);
     return db.insert(
-            "INSERT INTO campaigns (query_id, user_id, query_sql, target_count, targets) VALUES (?, ?,"
-                + " ?, ?, ?)",
-            Tuple.of(queryId, userId, sql, targets.getCardinality(), Buffer.buffer(bytes.array())))
+            "INSERT INTO campaigns (query_id, user_id, query_sql, target_count, targets) VALUES (?,"
+                + " ?, ?, ?, ?)",
+            Tuple.of(
+                queryId,
+                userId,
+                sql,
+                targets.getCardinality(),
+                Buffer.buffer(Replies.bytes(targets))))
         .map(CampaignId::new);
   }
 
@@ -69,10 +69,18 @@ public final class CampaignStore {
   /** Notes that it is over. */
   public Future<Void> ended(CampaignId id, Campaign.Ending ending) {
     return db.change(
-            "UPDATE campaigns SET status = ?, how_ended = ?, ended_at = UTC_TIMESTAMP(3) WHERE id = ?"
-                + " AND status < ?",
+            "UPDATE campaigns SET status = ?, how_ended = ?, ended_at = UTC_TIMESTAMP(3) WHERE id ="
+                + " ? AND status < ?",
             Tuple.of(COMPLETE, ending.name().toLowerCase(Locale.ROOT), id.value(), COMPLETE))
         .mapEmpty();
+  }
+
+  /** Closes what a node that died left open; gives how many. */
+  public Future<Integer> closeOlderThan(Duration age) {
+    return db.change(
+        "UPDATE campaigns SET status = ?, how_ended = 'expired', ended_at = UTC_TIMESTAMP(3) WHERE"
+            + " status < ? AND created_at < UTC_TIMESTAMP(3) - INTERVAL ? SECOND",
+        Tuple.of(COMPLETE, COMPLETE, age.toSeconds()));
   }
 
   /** A campaign of any age. */
@@ -101,18 +109,8 @@ public final class CampaignStore {
         row.getInteger("status"),
         row.getString("how_ended"),
         row.getInteger("target_count"),
-        bitmap(row.getBuffer("targets")),
-        row.getLocalDateTime("created_at").atOffset(ZoneOffset.UTC).toLocalDateTime(),
+        Replies.bitmap(row.getBuffer("targets").getBytes()),
+        row.getLocalDateTime("created_at"),
         open != null && open == 1);
-  }
-
-  private static RoaringBitmap bitmap(Buffer bytes) {
-    var bitmap = new RoaringBitmap();
-    try {
-      bitmap.deserialize(ByteBuffer.wrap(bytes.getBytes()));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return bitmap;
   }
 }

@@ -28,6 +28,10 @@ final class LiveKeys {
     return key(id, "viewers");
   }
 
+  static String legacyViewers(CampaignId id) {
+    return key(id, "legacy");
+  }
+
   private static String key(CampaignId id, String part) {
     return "livequery:{" + id.value() + "}:" + part;
   }

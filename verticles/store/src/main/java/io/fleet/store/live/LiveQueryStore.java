@@ -2,12 +2,14 @@ package io.fleet.store.live;
 
 import io.fleet.store.db.Db;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Tuple;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.roaringbitmap.RoaringBitmap;
 
 /** What starting a live query reads of other rooms' tables: saved queries, label members, names. */
 public final class LiveQueryStore {
@@ -64,16 +66,23 @@ public final class LiveQueryStore {
 
   /** Whether an administrator has switched live queries off. */
   public Future<Boolean> switchedOff() {
-    return db.first("SELECT body FROM settings WHERE id = 1", Tuple.tuple(), row -> row.getString(0))
-        .map(
-            body ->
-                body.map(
-                        text ->
-                            new io.vertx.core.json.JsonObject(text)
-                                .getJsonObject(
-                                    "server_settings", new io.vertx.core.json.JsonObject())
-                                .getBoolean("live_query_disabled", false))
-                    .orElse(false));
+    return db.first(
+            "SELECT body FROM settings WHERE id = 1", Tuple.tuple(), row -> row.getString(0))
+        .map(body -> body.filter(LiveQueryStore::switchesOff).isPresent());
+  }
+
+  /** Which of these hosts were made within so many hours. */
+  public Future<Integer> madeWithin(int hours, RoaringBitmap hosts) {
+    return db.list(
+            "SELECT id FROM hosts WHERE created_at > UTC_TIMESTAMP(3) - INTERVAL ? HOUR",
+            Tuple.of(hours),
+            row -> row.getInteger(0))
+        .map(recent -> (int) recent.stream().filter(hosts::contains).count());
+  }
+
+  private static boolean switchesOff(String body) {
+    var server = new JsonObject(body).getJsonObject("server_settings", new JsonObject());
+    return server.getBoolean("live_query_disabled", false);
   }
 
   private Future<List<Integer>> ids(String sql, Collection<?> values) {

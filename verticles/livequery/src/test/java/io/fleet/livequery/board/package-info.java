@@ -1,0 +1,3 @@
+/** The board, by itself. */
+@org.jspecify.annotations.NullMarked
+package io.fleet.livequery.board;
