@@ -92,8 +92,7 @@ public final class FleetCommand implements Runnable {
         given(option.flag() + "_path").ifPresent(text -> flags.put(option.key() + "_path", text));
       }
     }
-    var settings =
-        SettingsReader.read(flags, System.getenv(), Optional.ofNullable(config), strict);
+    var settings = SettingsReader.read(flags, System.getenv(), Optional.ofNullable(config), strict);
     settings.warnings().forEach(line -> err().println("warning: " + line));
     return settings;
   }
@@ -123,7 +122,8 @@ public final class FleetCommand implements Runnable {
 
   private static String explain(Exception thrown) {
     if (thrown instanceof InvalidSettings invalid) {
-      return "Failed to start: the options are wrong:\n  " + String.join("\n  ", invalid.problems());
+      return "Failed to start: the options are wrong:\n  "
+          + String.join("\n  ", invalid.problems());
     }
     var text = thrown.getMessage();
     return "Failed to start: " + (text == null ? thrown.toString() : text);

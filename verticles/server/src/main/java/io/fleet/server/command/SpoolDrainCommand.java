@@ -10,7 +10,9 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** {@code fleet spool drain DIR}: sends what a dead node left. */
-@Command(name = "drain", description = "Send the log lines that a dead node left in its data folder.")
+@Command(
+    name = "drain",
+    description = "Send the log lines that a dead node left in its data folder.")
 final class SpoolDrainCommand implements Callable<Integer> {
   private static final Duration LIMIT = Duration.ofHours(1);
 

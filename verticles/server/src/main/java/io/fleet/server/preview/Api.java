@@ -73,7 +73,8 @@ final class Api {
       throws IOException, InterruptedException {
     var reply = send(method, path, body);
     if (reply.status() != 200) {
-      throw new IOException(method + " " + path + " answered " + reply.status() + " " + reply.body());
+      throw new IOException(
+          method + " " + path + " answered " + reply.status() + " " + reply.body());
     }
     return reply.body();
   }

@@ -46,10 +46,6 @@ final class Part {
     return running == null
         ? new Told(name, 0, false, "", "")
         : new Told(
-            name,
-            running.process().pid(),
-            isAlive(),
-            running.address(),
-            running.log().toString());
+            name, running.process().pid(), isAlive(), running.address(), running.log().toString());
   }
 }

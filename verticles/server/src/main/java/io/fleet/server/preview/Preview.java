@@ -14,9 +14,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * The supervisor: owns MariaDB, Redis, the nodes and the agents, each a process of its own. The death
- * of one neither stops nor restarts another. Every part ends when this process does, however that
- * happens, because its guard sees its standard input close.
+ * The supervisor: owns MariaDB, Redis, the nodes and the agents, each a process of its own. The
+ * death of one neither stops nor restarts another. Every part ends when this process does, however
+ * that happens, because its guard sees its standard input close.
  */
 public final class Preview {
   private static final long NODE_LIMIT_SECONDS = 120;

@@ -6,11 +6,11 @@ final class PreviewConfig {
 
   static String text() {
     return """
-        # Made by the preview at each start.
-        auth:
-          bcrypt_cost: 8
-        osquery:
-          max_collections_per_second: 200
-        """;
+    # Made by the preview at each start.
+    auth:
+      bcrypt_cost: 8
+    osquery:
+      max_collections_per_second: 200
+    """;
   }
 }

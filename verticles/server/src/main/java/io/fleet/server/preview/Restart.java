@@ -19,7 +19,10 @@ public final class Restart {
       throw new IllegalStateException("no preview runs in " + data);
     }
     var names =
-        new ObjectMapper().readTree(run.stateFile().toFile()).path("parts").findValuesAsText("name");
+        new ObjectMapper()
+            .readTree(run.stateFile().toFile())
+            .path("parts")
+            .findValuesAsText("name");
     if (!names.contains(part)) {
       throw new IllegalStateException(
           "no part " + part + ", there are: " + String.join(", ", names));

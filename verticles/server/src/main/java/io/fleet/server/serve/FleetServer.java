@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One node: starts its rooms in order and stops them in order. Blocking, for the main thread and the
- * shutdown hook.
+ * One node: starts its rooms in order and stops them in order. Blocking, for the main thread and
+ * the shutdown hook.
  */
 public final class FleetServer {
   private static final Logger LOG = LoggerFactory.getLogger(FleetServer.class);

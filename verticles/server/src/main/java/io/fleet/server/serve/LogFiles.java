@@ -17,6 +17,8 @@ final class LogFiles {
 
   private static Path file(Settings settings, String option, String usual) {
     var given = settings.text(option);
-    return given.isEmpty() ? Path.of(settings.text("node.data_dir")).resolve(usual).toAbsolutePath() : Path.of(given);
+    return given.isEmpty()
+        ? Path.of(settings.text("node.data_dir")).resolve(usual).toAbsolutePath()
+        : Path.of(given);
   }
 }

@@ -59,12 +59,7 @@ final class RoomConfigs {
 
   static VersionInfo version() {
     return new VersionInfo(
-        Build.version(),
-        NOTHING,
-        NOTHING,
-        "java " + Runtime.version(),
-        NOTHING,
-        NOTHING);
+        Build.version(), NOTHING, NOTHING, "java " + Runtime.version(), NOTHING, NOTHING);
   }
 
   private static HttpConfig.@Nullable Tls tls(Settings settings) {

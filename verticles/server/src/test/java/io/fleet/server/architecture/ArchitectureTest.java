@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * The house keeps its rules, and each rule can be broken: the classes under {@code brokenrules} break
- * every one of them, on purpose and for ever.
+ * The house keeps its rules, and each rule can be broken: the classes under {@code brokenrules}
+ * break every one of them, on purpose and for ever.
  */
 class ArchitectureTest {
   private static final JavaClasses HOUSE =

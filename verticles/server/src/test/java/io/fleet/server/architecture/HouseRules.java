@@ -30,17 +30,53 @@ final class HouseRules {
     }
     rules.put(
         "model knows no Vert.x, no SQL, no HTTP and no other room",
-        none("model", "io.vertx..", "java.sql..", "java.net.http..", "io.fleet.platform..", "io.fleet.store.."));
+        none(
+            "model",
+            "io.vertx..",
+            "java.sql..",
+            "java.net.http..",
+            "io.fleet.platform..",
+            "io.fleet.store.."));
     rules.put(
         "platform knows model alone",
-        none("platform", "io.fleet.store..", below("http"), below("checkin"), below("manage"), below("livequery"), below("logforward"), below("server")));
+        none(
+            "platform",
+            "io.fleet.store..",
+            below("http"),
+            below("checkin"),
+            below("manage"),
+            below("livequery"),
+            below("logforward"),
+            below("server")));
     rules.put(
         "store knows no room above it",
-        none("store", below("http"), below("checkin"), below("manage"), below("livequery"), below("logforward"), below("server")));
+        none(
+            "store",
+            below("http"),
+            below("checkin"),
+            below("manage"),
+            below("livequery"),
+            below("logforward"),
+            below("server")));
     rules.put(
         "agents are strangers to the server",
-        none("agents", below("store"), below("http"), below("checkin"), below("manage"), below("livequery"), below("logforward"), below("server")));
-    rules.put("embedded knows no other room", none("embedded", "io.fleet.model..", "io.fleet.platform..", "io.fleet.store..", below("server")));
+        none(
+            "agents",
+            below("store"),
+            below("http"),
+            below("checkin"),
+            below("manage"),
+            below("livequery"),
+            below("logforward"),
+            below("server")));
+    rules.put(
+        "embedded knows no other room",
+        none(
+            "embedded",
+            "io.fleet.model..",
+            "io.fleet.platform..",
+            "io.fleet.store..",
+            below("server")));
     rules.put(
         "the command line knows model at most",
         none("cli", "io.vertx..", "io.fleet.platform..", "io.fleet.store..", below("server")));
@@ -53,7 +89,8 @@ final class HouseRules {
             .resideInAPackage("io.fleet..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("io.vertx.sqlclient..", "io.vertx.mysqlclient..", "io.vertx.redis..")
+            .resideInAnyPackage(
+                "io.vertx.sqlclient..", "io.vertx.mysqlclient..", "io.vertx.redis..")
             .allowEmptyShould(true));
     rules.put(
         "only http knows vertx-web",

@@ -39,10 +39,8 @@ final class Client {
   /** One that is signed in as the preview's administrator, at one of its nodes. */
   static Client administrator(PreviewProcess preview, String url) throws Exception {
     var client = new Client(url, preview.ca());
-    var body =
-        Map.of("email", preview.field("email"), "password", preview.field("password"));
-    client.token =
-        client.post("/api/latest/fleet/login", body).json().path("token").asText();
+    var body = Map.of("email", preview.field("email"), "password", preview.field("password"));
+    client.token = client.post("/api/latest/fleet/login", body).json().path("token").asText();
     return client;
   }
 
@@ -74,12 +72,11 @@ final class Client {
   }
 
   Reply send(String method, String path, byte[] body) throws IOException, InterruptedException {
-    var request = HttpRequest.newBuilder(URI.create(url + path)).timeout(Duration.ofSeconds(60));
+    var request = HttpRequest.newBuilder(URI.create(url + path)).timeout(Duration.ofMinutes(1));
     if (!token.isEmpty()) request.header("Authorization", "Bearer " + token);
     var publisher = body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body);
     var response =
-        http.send(
-            request.method(method, publisher).build(), HttpResponse.BodyHandlers.ofString());
+        http.send(request.method(method, publisher).build(), HttpResponse.BodyHandlers.ofString());
     return new Reply(response.statusCode(), response.body());
   }
 

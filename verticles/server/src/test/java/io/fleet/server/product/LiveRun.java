@@ -29,7 +29,8 @@ final class LiveRun implements WebSocket.Listener {
             .http()
             .newWebSocketBuilder()
             .buildAsync(
-                URI.create(watcherUrl.replace("https:", "wss:") + "/api/latest/fleet/results/websocket"),
+                URI.create(
+                    watcherUrl.replace("https:", "wss:") + "/api/latest/fleet/results/websocket"),
                 run)
             .get(20, TimeUnit.SECONDS);
     try {
@@ -42,8 +43,7 @@ final class LiveRun implements WebSocket.Listener {
   }
 
   static int start(Client client, String sql) throws Exception {
-    var body =
-        Map.of("query", sql, "selected", Map.of("hosts", List.of(), "labels", List.of(6)));
+    var body = Map.of("query", sql, "selected", Map.of("hosts", List.of(), "labels", List.of(6)));
     var reply = client.post("/api/latest/fleet/queries/run", body);
     assertThat(reply.status()).as(reply.body()).isEqualTo(200);
     return reply.json().path("campaign").path("id").asInt();

@@ -18,7 +18,9 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The server is killed in full flow: every line that was acknowledged is in the file afterwards. */
+/**
+ * The server is killed in full flow: every line that was acknowledged is in the file afterwards.
+ */
 class LogsSurviveKillIT {
   private static final int SENDERS = 4;
   private static final int ENOUGH = 400;
@@ -35,16 +37,16 @@ class LogsSurviveKillIT {
         for (var i = 0; i < SENDERS; i++) {
           var agent = new Client(preview.url(), preview.ca());
           var key = enroll(agent, preview.field("enroll_secret"), "sender-" + i);
-          senders.submit(() -> send(agent, key, numbers, going, acknowledged));
+          senders.execute(() -> send(agent, key, numbers, going, acknowledged));
         }
-        await().atMost(Duration.ofSeconds(60)).until(() -> acknowledged.size() >= ENOUGH);
+        await().atMost(Duration.ofMinutes(1)).until(() -> acknowledged.size() >= ENOUGH);
         preview.signal("node1", "KILL");
         going.set(false);
       }
       preview.restart("node1");
 
       await()
-          .atMost(Duration.ofSeconds(60))
+          .atMost(Duration.ofMinutes(1))
           .untilAsserted(() -> assertThat(written(preview)).containsAll(acknowledged));
       assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(ENOUGH);
     }
@@ -92,8 +94,7 @@ class LogsSurviveKillIT {
   private static String enroll(Client agent, String secret, String identifier) throws Exception {
     var reply =
         agent.post(
-            "/api/osquery/enroll",
-            Map.of("enroll_secret", secret, "host_identifier", identifier));
+            "/api/osquery/enroll", Map.of("enroll_secret", secret, "host_identifier", identifier));
     return reply.json().path("node_key").asText();
   }
 }

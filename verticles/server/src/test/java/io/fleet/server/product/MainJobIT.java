@@ -23,8 +23,7 @@ class MainJobIT {
 
   @BeforeAll
   static void start() throws Exception {
-    preview =
-        PreviewProcess.start(folder.resolve("data"), "--hosts", Integer.toString(HOSTS));
+    preview = PreviewProcess.start(folder.resolve("data"), "--hosts", Integer.toString(HOSTS));
     context = folder.resolve("fleetctl");
     fleetctl("config", "set", "--address", preview.url(), "--rootca", preview.field("ca"));
     var login =
@@ -77,8 +76,7 @@ class MainJobIT {
 
   @Test
   void whatGoesWrongOnTheCommandLineIsOneClearLine() throws Exception {
-    assertOneLine(
-        fleetctl("login", "--email", preview.field("email"), "--password", "wrong"), "");
+    assertOneLine(fleetctl("login", "--email", preview.field("email"), "--password", "wrong"), "");
     assertOneLine(
         fleetctl("query", "--query", "select 1", "--labels", "No such label", "--exit"),
         "No such label");
@@ -104,9 +102,7 @@ class MainJobIT {
     var all = new ArrayList<>(List.of(arguments));
     all.addAll(leaf, List.of("--config", config.toString()));
     return Programs.run(
-        folder,
-        Map.of(),
-        PreviewProcess.java("io.fleet.cli.Fleetctl", all.toArray(String[]::new)));
+        folder, Map.of(), PreviewProcess.java("io.fleet.cli.Fleetctl", all.toArray(String[]::new)));
   }
 
   private static String webroot(String script) {

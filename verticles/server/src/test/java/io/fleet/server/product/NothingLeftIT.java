@@ -27,7 +27,7 @@ class NothingLeftIT {
     preview.kill9();
 
     await()
-        .atMost(Duration.ofSeconds(60))
+        .atMost(Duration.ofMinutes(1))
         .untilAsserted(() -> assertThat(pids).noneMatch(NothingLeftIT::lives));
     try (var again = PreviewProcess.start(data, "--hosts", "1")) {
       assertThat(again.field("password")).isEqualTo(password);

@@ -27,8 +27,10 @@ record PlainNode(Process process, int port) implements AutoCloseable {
     var variables = builder.environment();
     for (var part : preview.state().path("parts")) {
       var store = part.path("name").asText();
-      if (store.equals("mysql")) variables.put("FLEET_MYSQL_ADDRESS", part.path("address").asText());
-      if (store.equals("redis")) variables.put("FLEET_REDIS_ADDRESS", part.path("address").asText());
+      if (store.equals("mysql"))
+        variables.put("FLEET_MYSQL_ADDRESS", part.path("address").asText());
+      if (store.equals("redis"))
+        variables.put("FLEET_REDIS_ADDRESS", part.path("address").asText());
     }
     variables.put("FLEET_MYSQL_PASSWORD_PATH", password(preview, "mysql"));
     variables.put("FLEET_REDIS_PASSWORD_PATH", password(preview, "redis"));
@@ -45,9 +47,9 @@ record PlainNode(Process process, int port) implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     process.destroy();
-    process.waitFor();
+    process.onExit().join();
   }
 
   private void awaitHealthy() {
@@ -55,11 +57,10 @@ record PlainNode(Process process, int port) implements AutoCloseable {
     var health =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/healthz")).build();
     await()
-        .atMost(Duration.ofSeconds(60))
+        .atMost(Duration.ofMinutes(1))
         .ignoreExceptions()
         .until(
-            () ->
-                client.send(health, HttpResponse.BodyHandlers.discarding()).statusCode() == 200);
+            () -> client.send(health, HttpResponse.BodyHandlers.discarding()).statusCode() == 200);
   }
 
   private static String password(PreviewProcess preview, String store) throws IOException {

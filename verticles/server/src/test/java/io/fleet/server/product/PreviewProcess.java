@@ -19,7 +19,8 @@ import java.util.concurrent.TimeUnit;
 /** A running {@code fleet preview} in a process of its own, as a person starts it. */
 final class PreviewProcess implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String JAVA = Path.of(System.getProperty("java.home"), "bin/java").toString();
+  private static final String JAVA =
+      Path.of(System.getProperty("java.home"), "bin/java").toString();
 
   private final Process process;
   private final Path data;
@@ -47,8 +48,7 @@ final class PreviewProcess implements AutoCloseable {
     builder.environment().putAll(environment);
     var process = builder.start();
     var out =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     for (var line = out.readLine(); line != null; line = out.readLine()) {
       if (line.startsWith("ready ")) return new PreviewProcess(process, data, fields(line));
     }
@@ -129,9 +129,14 @@ final class PreviewProcess implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     process.destroy();
-    if (!process.waitFor(90, TimeUnit.SECONDS)) process.destroyForcibly().waitFor();
+    try {
+      if (!process.waitFor(90, TimeUnit.SECONDS)) process.destroyForcibly().waitFor();
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static Map<String, String> fields(String line) {

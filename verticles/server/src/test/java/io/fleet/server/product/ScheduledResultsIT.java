@@ -31,7 +31,7 @@ class ScheduledResultsIT {
 
       var file = preview.data().resolve("node1/osquery_result");
       await()
-          .atMost(Duration.ofSeconds(120))
+          .atMost(Duration.ofMinutes(2))
           .until(() -> Files.exists(file) && lines(file).size() >= 4);
 
       for (var line : lines(file)) {

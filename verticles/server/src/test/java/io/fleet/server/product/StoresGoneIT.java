@@ -68,7 +68,7 @@ class StoresGoneIT {
         preview.restart("redis");
       }
       await()
-          .atMost(Duration.ofSeconds(60))
+          .atMost(Duration.ofMinutes(1))
           .ignoreExceptions()
           .until(() -> agent.get("/healthz").status() == 200);
     }

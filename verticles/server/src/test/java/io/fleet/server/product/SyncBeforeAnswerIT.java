@@ -57,9 +57,16 @@ class SyncBeforeAnswerIT {
   private static Process attach(long pid, Path trace) throws IOException {
     var command =
         List.of(
-            "strace", "-f", "-s", "4096", "-e",
+            "strace",
+            "-f",
+            "-s",
+            "4096",
+            "-e",
             "trace=read,recvfrom,readv,write,writev,pwrite64,sendto,sendmsg,fsync,fdatasync",
-            "-o", trace.toString(), "-p", Long.toString(pid));
+            "-o",
+            trace.toString(),
+            "-p",
+            Long.toString(pid));
     var strace = new ProcessBuilder(command).redirectErrorStream(true).start();
     var out = strace.inputReader(StandardCharsets.UTF_8);
     var line = out.readLine();
@@ -69,7 +76,7 @@ class SyncBeforeAnswerIT {
   }
 
   private static void post(int port, String body) throws IOException {
-    try (var socket = new Socket("127.0.0.1", port)) {
+    try (var socket = new Socket(java.net.InetAddress.getLoopbackAddress(), port)) {
       OutputStream out = socket.getOutputStream();
       var head =
           "POST /api/osquery/log HTTP/1.1\r\nHost: localhost\r\nContent-Length: "

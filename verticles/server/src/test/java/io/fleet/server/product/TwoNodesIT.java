@@ -24,7 +24,8 @@ class TwoNodesIT {
           var starter = Client.administrator(preview, starting);
           var watcher = Client.administrator(preview, watching);
           var results =
-              LiveRun.results(starter, watcher, watching, "select hostname from system_info", HOSTS);
+              LiveRun.results(
+                  starter, watcher, watching, "select hostname from system_info", HOSTS);
           assertThat(results).as("started on %s, watched on %s", starting, watching).hasSize(HOSTS);
         }
       }

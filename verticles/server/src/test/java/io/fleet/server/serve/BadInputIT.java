@@ -16,8 +16,8 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Nonsense at every door of the running server: the status and the form of the body are those of the
- * door's class, nothing of the server's inside is told, and afterwards it is well.
+ * Nonsense at every door of the running server: the status and the form of the body are those of
+ * the door's class, nothing of the server's inside is told, and afterwards it is well.
  */
 class BadInputIT {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -35,15 +35,12 @@ class BadInputIT {
     server =
         RunningServer.start(
             folder,
-            Map.of(
-                "prometheus.basic_auth.username", "m", "prometheus.basic_auth.password", "m"));
+            Map.of("prometheus.basic_auth.username", "m", "prometheus.basic_auth.password", "m"));
     http = new RawHttp(server.port());
     var admin = Map.of("name", "A", "email", "a@example.com", "password", PASSWORD);
     var setup =
         Map.of(
-            "admin", admin,
-            "org_info", Map.of("org_name", "O"),
-            "server_url", "https://localhost");
+            "admin", admin, "org_info", Map.of("org_name", "O"), "server_url", "https://localhost");
     var done = http.send("POST", "/api/v1/setup", JSON.writeValueAsBytes(setup), List.of());
     assertThat(done.status()).as(done.body()).isEqualTo(200);
     token = JSON.readTree(done.body()).path("token").asText();
@@ -101,7 +98,11 @@ class BadInputIT {
   }
 
   private void refuses(Door door, BadRequests.Bad bad) throws Exception {
-    var path = door.paths().getFirst().replaceAll("\\{[a-z_]+:int}", "999999").replaceAll("\\{[a-z_]+}", "none");
+    var path =
+        door.paths()
+            .getFirst()
+            .replaceAll("\\{[a-z_]+:int}", "999999")
+            .replaceAll("\\{[a-z_]+}", "none");
     var headers = Stream.concat(bearer().stream(), bad.headers().stream()).toList();
 
     var reply = http.send(bad.method(door), path, bad.body(), headers);
@@ -111,7 +112,9 @@ class BadInputIT {
       var json = JSON.readTree(reply.body());
       if (door.kind() == DoorClass.DEVICE) {
         assertThat(json.path("error").isTextual()).as(reply.body()).isTrue();
-        assertThat(json.path("node_invalid").asBoolean()).as(reply.body()).isEqualTo(bad.sendsAway());
+        assertThat(json.path("node_invalid").asBoolean())
+            .as(reply.body())
+            .isEqualTo(bad.sendsAway());
       } else if (!reply.body().isEmpty() && json.isObject()) {
         assertThat(json.path("message").isTextual()).as(reply.body()).isTrue();
       }

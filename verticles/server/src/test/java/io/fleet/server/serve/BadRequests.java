@@ -15,8 +15,7 @@ import java.util.zip.GZIPOutputStream;
 final class BadRequests {
   private static final Predicate<Door> DEVICE_POST =
       door -> door.kind() == DoorClass.DEVICE && door.method().equals("POST");
-  private static final Predicate<Door> TAKES_JSON =
-      door -> door.json() || DEVICE_POST.test(door);
+  private static final Predicate<Door> TAKES_JSON = door -> door.json() || DEVICE_POST.test(door);
 
   private BadRequests() {}
 
@@ -53,7 +52,13 @@ final class BadRequests {
   static List<Bad> all(String nodeKey) {
     var huge = "X-Huge: " + "h".repeat(300_000);
     return List.of(
-        at(TAKES_JSON, "a body that is not JSON", bytes("{not json"), List.of(), Set.of(400), Set.of(400)),
+        at(
+            TAKES_JSON,
+            "a body that is not JSON",
+            bytes("{not json"),
+            List.of(),
+            Set.of(400),
+            Set.of(400)),
         at(
             TAKES_JSON,
             "invalid UTF-8 in a broken body",
@@ -61,8 +66,20 @@ final class BadRequests {
             List.of(),
             Set.of(400),
             Set.of(400)),
-        at(TAKES_JSON, "a gzip bomb", bomb(), List.of("Content-Encoding: gzip"), Set.of(400, 413), Set.of(400, 413)),
-        at(TAKES_JSON, "gzip that is none", bytes("{}"), List.of("Content-Encoding: gzip"), Set.of(400), Set.of(400)),
+        at(
+            TAKES_JSON,
+            "a gzip bomb",
+            bomb(),
+            List.of("Content-Encoding: gzip"),
+            Set.of(400, 413),
+            Set.of(400, 413)),
+        at(
+            TAKES_JSON,
+            "gzip that is none",
+            bytes("{}"),
+            List.of("Content-Encoding: gzip"),
+            Set.of(400),
+            Set.of(400)),
         at(
             TAKES_JSON,
             "a body of 100 MB",
@@ -71,7 +88,15 @@ final class BadRequests {
             Set.of(413),
             Set.of(413)),
         at(door -> true, "a huge header", null, List.of(huge), Set.of(431), Set.of(431)),
-        new Bad("a wrong method", door -> true, "PURGE", null, List.of(), Set.of(405), Set.of(405), false),
+        new Bad(
+            "a wrong method",
+            door -> true,
+            "PURGE",
+            null,
+            List.of(),
+            Set.of(405),
+            Set.of(405),
+            false),
         new Bad(
             "an unknown node key",
             door -> DEVICE_POST.test(door) && carriesNodeKey(door),
@@ -104,9 +129,10 @@ final class BadRequests {
 
   private static boolean carriesNodeKey(Door door) {
     var path = door.paths().getFirst();
-    return path.startsWith("/api/osquery/") && !path.endsWith("/enroll") && !path.endsWith("/block");
+    return path.startsWith("/api/osquery/")
+        && !path.endsWith("/enroll")
+        && !path.endsWith("/block");
   }
-
 
   private static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);

@@ -15,7 +15,7 @@ record RawHttp(int port) {
   record Reply(int status, String body) {}
 
   Reply send(String method, String path, byte[] body, List<String> headers) throws IOException {
-    try (var socket = new Socket("127.0.0.1", port)) {
+    try (var socket = new Socket(java.net.InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout(LIMIT_MILLIS);
       var head = new StringBuilder(method + " " + path + " HTTP/1.1\r\nHost: localhost\r\n");
       headers.forEach(header -> head.append(header).append("\r\n"));
