@@ -8,11 +8,13 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.OpenSSLEngineOptions;
 import io.vertx.core.net.PemKeyCertOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * The yardstick: the smallest Vert.x program that does what a check-in must do. It reads the body,
@@ -39,7 +41,7 @@ public final class BareCheckin extends VerticleBase {
             .setUseAlpn(true)
             .setHttp2ClearTextEnabled(false)
             .setKeyCertOptions(new PemKeyCertOptions().addCertPath(args[1]).addKeyPath(args[2]));
-    options.setAlpnVersions(java.util.List.of(io.vertx.core.http.HttpVersion.HTTP_1_1));
+    options.setAlpnVersions(List.of(HttpVersion.HTTP_1_1));
     if (OpenSSLEngineOptions.isAvailable()) options.setSslEngineOptions(new OpenSSLEngineOptions());
     var answer = Buffer.buffer(Files.readAllBytes(Path.of(args[3])));
     int loops = Runtime.getRuntime().availableProcessors();

@@ -102,7 +102,7 @@ final class FleetBench implements Callable<Integer> {
   private static void limits(ObjectNode limits, @Nullable ProcessHandle server) throws IOException {
     limits.put("processors", Runtime.getRuntime().availableProcessors());
     limits.put(
-        "ports", Files.readString(Path.of("/proc/sys/net/ipv4/ip_local_port_range")).strip());
+        "ports", Files.readAllLines(Path.of("/proc/sys/net/ipv4/ip_local_port_range")).getFirst());
     if (server == null) return;
     try (var lines = Files.lines(Path.of("/proc/" + server.pid() + "/limits"))) {
       lines

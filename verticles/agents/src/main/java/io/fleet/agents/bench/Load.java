@@ -6,7 +6,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetClientOptions;
 import io.vertx.core.net.OpenSSLEngineOptions;
-import io.vertx.core.net.PemTrustOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -88,8 +87,11 @@ final class Load {
               .setTcpNoDelay(true)
               .setSsl(true)
               .setEnabledSecureTransportProtocols(Set.of("TLSv1.3"))
-              .setTrustOptions(new PemTrustOptions().addCertPath(plan.authority().toString()))
-              .setHostnameVerificationAlgorithm("HTTPS");
+              // Who answers is known: it is a child of this process. What the check would cost is
+              // CPU
+              // that the servers lack on a small machine.
+              .setTrustAll(true)
+              .setHostnameVerificationAlgorithm("");
       if (OpenSSLEngineOptions.isAvailable()) {
         // Every cold request pays its whole handshake, as every request of osquery does.
         options.setSslEngineOptions(new OpenSSLEngineOptions().setSessionCacheEnabled(false));

@@ -2,14 +2,12 @@ package io.fleet.agents.bench;
 
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
 
 /**
  * A closed loop: each connection sends its next request when it has the answer to the last one.
  *
- * @param authority PEM file to trust
  * @param port on localhost
  * @param connections at a time
  * @param cold a new connection with a full TLS handshake for every request
@@ -17,7 +15,6 @@ import java.util.function.Predicate;
  * @param expected whether a body is what was asked for
  */
 record LoadPlan(
-    Path authority,
     int port,
     int connections,
     boolean cold,

@@ -54,7 +54,6 @@ final class LogsBench implements Callable<Integer> {
       var enrolled = EnrolledHosts.enroll(ground.vertx(), product, ground.folder(), senders);
       var plan =
           new LoadPlan(
-              product.authority(),
               product.port(),
               senders,
               false,

@@ -1,5 +1,6 @@
 package io.fleet.agents.bench;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,7 +96,7 @@ record Sample(
   }
 
   /** Writes the figures into a report. */
-  void into(com.fasterxml.jackson.databind.node.ObjectNode node) {
+  void into(ObjectNode node) {
     node.put("requests", requests);
     node.put("requests_per_s", Report.rounded(requests / seconds));
     node.put("p50_ms", Report.rounded(p50));

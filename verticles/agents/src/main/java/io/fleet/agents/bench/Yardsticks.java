@@ -6,6 +6,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -16,7 +17,7 @@ final class Yardsticks implements AutoCloseable {
   private final Path folder;
   private final Product product;
   private final byte[] answer;
-  private final List<Child> children = new java.util.ArrayList<>();
+  private final List<Child> children = new ArrayList<>();
 
   Yardsticks(Path folder, Product product, byte[] answer) {
     this.folder = folder;
