@@ -40,6 +40,7 @@ public final class Lifetimes {
   private final LiveQueryConfig config;
   private final Map<CampaignId, Long> unwatchedSince = new HashMap<>();
   private boolean sweeping;
+  private long trustedFrom;
 
   /** What it looks at and acts by. */
   public record Parts(
@@ -60,6 +61,7 @@ public final class Lifetimes {
     this.counts = parts.counts();
     this.time = time;
     this.config = config;
+    this.trustedFrom = time.monotonicMillis();
   }
 
   /** Begins to look after campaigns. */
@@ -86,6 +88,9 @@ public final class Lifetimes {
                 if (active != null) look(active, standing);
               }
             })
+        .onFailure(
+            // While Redis was away no viewer could renew its presence there.
+            thrown -> trustedFrom = time.monotonicMillis() + 2 * Presence.RENEW_MILLIS)
         .onComplete(done -> sweeping = false);
   }
 
@@ -107,7 +112,7 @@ public final class Lifetimes {
 
   private boolean abandoned(Standing standing) {
     var id = standing.campaign();
-    if (standing.present() > 0) {
+    if (standing.present() > 0 || time.monotonicMillis() < trustedFrom) {
       unwatchedSince.remove(id);
       return false;
     }
