@@ -72,8 +72,7 @@ public final class AgentFleet {
     var clock = new AgentClock(System.currentTimeMillis() / 1000, options.second());
     int loops = Math.max(1, Math.min(cores, options.hosts() / HOSTS_PER_LOOP));
     for (int i = 0; i < loops; i++) {
-      verticles.add(
-          new FullAgentsVerticle(options, i, loops, clock, engine, counters, nodeKeys));
+      verticles.add(new FullAgentsVerticle(options, i, loops, clock, engine, counters, nodeKeys));
     }
     return verticles;
   }
@@ -82,11 +81,22 @@ public final class AgentFleet {
   private LightSettings lightSettings() {
     var ca = options.ca();
     return new LightSettings(
-        options.urls(), ca == null ? null : ca.toString(), options.secret(), options.hosts(),
-        options.firstIndex(), options.platforms(), options.seed(), options.version(),
-        options.pathPrefix(), options.connections(), options.sources(),
-        seconds("distributed_interval", 10), seconds("config_refresh", 60),
-        seconds("logger_tls_period", 300), options.startWithin(), options.requestLimit());
+        options.urls(),
+        ca == null ? null : ca.toString(),
+        options.secret(),
+        options.hosts(),
+        options.firstIndex(),
+        options.platforms(),
+        options.seed(),
+        options.version(),
+        options.pathPrefix(),
+        options.connections(),
+        options.sources(),
+        seconds("distributed_interval", 10),
+        seconds("config_refresh", 60),
+        seconds("logger_tls_period", 300),
+        options.startWithin(),
+        options.requestLimit());
   }
 
   private Duration seconds(String flag, int otherwise) {

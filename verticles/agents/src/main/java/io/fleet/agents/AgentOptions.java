@@ -92,8 +92,7 @@ public record AgentOptions(
     private int hosts = 10;
     private int firstIndex;
     private Kind kind = Kind.FULL;
-    private List<Platform> platforms =
-        List.of(Platform.MACOS, Platform.WINDOWS, Platform.UBUNTU);
+    private List<Platform> platforms = List.of(Platform.MACOS, Platform.WINDOWS, Platform.UBUNTU);
     private boolean keepAlive;
     private boolean roam;
     private Duration answerSpread = Duration.ZERO;
@@ -212,8 +211,25 @@ public record AgentOptions(
 
     public AgentOptions build() {
       return new AgentOptions(
-          urls, ca, secret, hosts, firstIndex, kind, platforms, keepAlive, roam, answerSpread,
-          seed, state, flags, version, pathPrefix, second, requestLimit, connections, sources,
+          urls,
+          ca,
+          secret,
+          hosts,
+          firstIndex,
+          kind,
+          platforms,
+          keepAlive,
+          roam,
+          answerSpread,
+          seed,
+          state,
+          flags,
+          version,
+          pathPrefix,
+          second,
+          requestLimit,
+          connections,
+          sources,
           startWithin);
     }
   }

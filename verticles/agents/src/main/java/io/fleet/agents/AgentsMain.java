@@ -26,7 +26,10 @@ import picocli.CommandLine.Option;
     description = "Runs simulated osquery hosts against a server.",
     mixinStandardHelpOptions = true)
 public final class AgentsMain implements Callable<Integer> {
-  @Option(names = {"--url", "--urls"}, split = ",", required = true,
+  @Option(
+      names = {"--url", "--urls"},
+      split = ",",
+      required = true,
       description = "Server origins; several share the hosts.")
   private List<String> urls = List.of();
 
@@ -51,11 +54,15 @@ public final class AgentsMain implements Callable<Integer> {
   @Option(names = "--roam", description = "Send every request to the next origin.")
   private boolean roam;
 
-  @Option(names = "--platforms", defaultValue = "macos,windows,ubuntu",
+  @Option(
+      names = "--platforms",
+      defaultValue = "macos,windows,ubuntu",
       description = "Given to the hosts in turn (${DEFAULT-VALUE}).")
   private String platforms = "";
 
-  @Option(names = "--answer-spread", defaultValue = "0s",
+  @Option(
+      names = "--answer-spread",
+      defaultValue = "0s",
       description = "Spread live answers over this time, such as 6s.")
   private String answerSpread = "0s";
 
@@ -83,7 +90,9 @@ public final class AgentsMain implements Callable<Integer> {
   @Option(names = "--until-stdin-closes", description = "End when standard input closes.")
   private boolean untilStdinCloses;
 
-  @Option(names = "--stats-every", defaultValue = "0s",
+  @Option(
+      names = "--stats-every",
+      defaultValue = "0s",
       description = "Print counts as a JSON line this often.")
   private String statsEvery = "0s";
 
@@ -111,10 +120,14 @@ public final class AgentsMain implements Callable<Integer> {
     var end = new CountDownLatch(1);
     var ended = new CountDownLatch(1);
     // SIGTERM and Ctrl-C: the keys are written before the process goes.
-    Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
-      end.countDown();
-      awaitQuietly(ended);
-    }));
+    Runtime.getRuntime()
+        .addShutdownHook(
+            Thread.ofPlatform()
+                .unstarted(
+                    () -> {
+                      end.countDown();
+                      awaitQuietly(ended);
+                    }));
     try {
       fleet.start(vertx).await(30, TimeUnit.SECONDS);
       System.err.println("agents: " + hosts + " hosts started");
@@ -123,10 +136,13 @@ public final class AgentsMain implements Callable<Integer> {
         vertx.setPeriodic(every, t -> System.out.println(StatsJson.of(fleet.stats())));
       }
       if (untilStdinCloses) {
-        Thread.ofPlatform().daemon().start(() -> {
-          drainStdin();
-          end.countDown();
-        });
+        Thread.ofPlatform()
+            .daemon()
+            .start(
+                () -> {
+                  drainStdin();
+                  end.countDown();
+                });
       }
       end.await();
     } finally {

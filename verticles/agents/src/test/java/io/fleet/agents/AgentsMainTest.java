@@ -21,7 +21,8 @@ class AgentsMainTest {
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp", System.getProperty("java.class.path"),
+                "-cp",
+                System.getProperty("java.class.path"),
                 "--enable-native-access=ALL-UNNAMED",
                 AgentsMain.class.getName()));
     command.addAll(List.of(arguments));
@@ -40,11 +41,20 @@ class AgentsMainTest {
     try (var server = new DeviceServer(vertx, null)) {
       var process =
           run(
-              folder.resolve("err"), "from-env",
-              "--url", server.url(), "--hosts", "3", "--start-within", "0s",
-              "--state", folder.resolve("state").toString(), "--until-stdin-closes");
+              folder.resolve("err"),
+              "from-env",
+              "--url",
+              server.url(),
+              "--hosts",
+              "3",
+              "--start-within",
+              "0s",
+              "--state",
+              folder.resolve("state").toString(),
+              "--until-stdin-closes");
       try {
-        await().atMost(Duration.ofSeconds(60))
+        await()
+            .atMost(Duration.ofSeconds(60))
             .until(() -> server.to("distributed/read").size() >= 3);
         assertThat(process.isAlive()).isTrue();
         process.getOutputStream().close();

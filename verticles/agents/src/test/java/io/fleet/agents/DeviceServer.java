@@ -28,8 +28,8 @@ final class DeviceServer implements AutoCloseable {
   /** Told apart by its text: the server takes the request and never answers. */
   static final String SILENCE = "(silence)";
 
-  record Request(String path, List<String> headers, Map<String, String> values, JsonNode body,
-      String peer) {}
+  record Request(
+      String path, List<String> headers, Map<String, String> values, JsonNode body, String peer) {}
 
   /** What to say; null hangs up without an answer. */
   interface Script {

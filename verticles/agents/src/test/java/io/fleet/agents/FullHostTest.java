@@ -54,8 +54,9 @@ class FullHostTest {
             .platforms(List.of(Platform.UBUNTU))
             .second(Duration.ofMillis(20))
             .startWithin(Duration.ZERO)
-            .flags(Map.of("distributed_interval", "2", "logger_tls_period", "2",
-                "config_refresh", "5"));
+            .flags(
+                Map.of(
+                    "distributed_interval", "2", "logger_tls_period", "2", "config_refresh", "5"));
     var fleet = new AgentFleet(more.apply(builder).build());
     fleets.add(fleet);
     fleet.start(vertx).await(20, TimeUnit.SECONDS);
@@ -158,8 +159,7 @@ class FullHostTest {
   @Test
   void repeatsARequestOnceWhenTheConnectionBreaks() throws Exception {
     var asked = new AtomicInteger();
-    server.scripts.put(
-        "config", r -> asked.incrementAndGet() == 1 ? null : "{\"schedule\":{}}");
+    server.scripts.put("config", r -> asked.incrementAndGet() == 1 ? null : "{\"schedule\":{}}");
     var fleet = start();
     awaitRequests("distributed/read", 1);
     assertThat(server.to("config")).hasSizeGreaterThanOrEqualTo(2);
@@ -208,7 +208,8 @@ class FullHostTest {
   private List<String> answeredWith(String version, String discovery) throws Exception {
     server.readOnce(
         "{\"queries\":{\"a\":\"SELECT 1\",\"b\":\"SELECT 2\",\"c\":\"SELECT 3\"},\"discovery\":"
-            + discovery + "}");
+            + discovery
+            + "}");
     start(b -> b.version(version));
     return firstWrite().path("queries").properties().stream().map(Map.Entry::getKey).toList();
   }
@@ -235,7 +236,8 @@ class FullHostTest {
 
   @Test
   void aDiscoveryErrorDiscardsTheWholeAnswer() throws Exception {
-    server.readOnce("{\"queries\":{\"a\":\"SELECT 1\"},\"discovery\":{\"a\":\"SELECT * FROM no\"}}");
+    server.readOnce(
+        "{\"queries\":{\"a\":\"SELECT 1\"},\"discovery\":{\"a\":\"SELECT * FROM no\"}}");
     start();
     awaitRequests("distributed/read", 4);
     assertThat(server.to("distributed/write")).isEmpty();
@@ -274,8 +276,17 @@ class FullHostTest {
                     .contains("top", "pack/Global/snap", "pack/Global/events"));
     var top = named("top").getFirst();
     assertThat(top.properties().stream().map(Map.Entry::getKey))
-        .containsExactly("name", "hostIdentifier", "calendarTime", "unixTime", "epoch", "counter",
-            "numerics", "decorations", "columns", "action");
+        .containsExactly(
+            "name",
+            "hostIdentifier",
+            "calendarTime",
+            "unixTime",
+            "epoch",
+            "counter",
+            "numerics",
+            "decorations",
+            "columns",
+            "action");
     assertThat(top.path("unixTime").isIntegralNumber()).isTrue();
     assertThat(top.path("counter").asInt()).isZero();
     assertThat(top.path("calendarTime").asText())
@@ -306,7 +317,8 @@ class FullHostTest {
   void changedRowsAreRemovedBeforeTheNewOnesAreAdded() throws Exception {
     server.scripts.put(
         "config",
-        r -> "{\"schedule\":{\"clock\":{\"query\":\"SELECT unix_time FROM time\",\"interval\":2}}}");
+        r ->
+            "{\"schedule\":{\"clock\":{\"query\":\"SELECT unix_time FROM time\",\"interval\":2}}}");
     start();
     await().atMost(Duration.ofSeconds(20)).until(() -> named("clock").size() >= 5);
     var lines = named("clock");
@@ -355,13 +367,22 @@ class FullHostTest {
   void aFailedConfigKeepsTheScheduleAndAnEmptyOneEndsIt() throws Exception {
     var config = new String[] {CONFIG};
     server.scripts.put("config", r -> config[0]);
-    start(b -> b.flags(Map.of("config_refresh", "2", "logger_tls_period", "1",
-        "config_accelerated_refresh", "2")));
+    start(
+        b ->
+            b.flags(
+                Map.of(
+                    "config_refresh",
+                    "2",
+                    "logger_tls_period",
+                    "1",
+                    "config_accelerated_refresh",
+                    "2")));
     await().atMost(Duration.ofSeconds(20)).until(() -> !named("pack/Global/snap").isEmpty());
     config[0] = DeviceServer.FAILURE;
     awaitRequests("config", server.to("config").size() + 3);
     int before = named("pack/Global/snap").size();
-    await().atMost(Duration.ofSeconds(20))
+    await()
+        .atMost(Duration.ofSeconds(20))
         .until(() -> named("pack/Global/snap").size() > before + 1);
     config[0] = "{}";
     awaitRequests("config", server.to("config").size() + 3);
@@ -376,7 +397,8 @@ class FullHostTest {
   void optionsOfTheConfigSetTheAgentsFlags() throws Exception {
     server.scripts.put("config", r -> "{\"options\":{\"distributed_interval\":1}}");
     server.readOnce(
-        "{\"queries\":{\"q\":\"SELECT value FROM osquery_flags WHERE name='distributed_interval'\"}}");
+        "{\"queries\":{\"q\":\"SELECT value FROM osquery_flags WHERE"
+            + " name='distributed_interval'\"}}");
     start();
     assertThat(firstWrite().path("queries").path("q").path(0).path("value").asText())
         .isEqualTo("1");
@@ -421,10 +443,8 @@ class FullHostTest {
       var deceived =
           start(
               b ->
-                  b.urls(List.of(URI.create(impostor.url())))
-                      .ca(Path.of(known.certificatePath())));
-      await().atMost(Duration.ofSeconds(20))
-          .until(() -> !secure.to("distributed/read").isEmpty());
+                  b.urls(List.of(URI.create(impostor.url()))).ca(Path.of(known.certificatePath())));
+      await().atMost(Duration.ofSeconds(20)).until(() -> !secure.to("distributed/read").isEmpty());
       await().atMost(Duration.ofSeconds(20)).until(() -> !deceived.stats().errors().isEmpty());
       assertThat(impostor.requests).isEmpty();
     } finally {
@@ -464,7 +484,8 @@ class FullHostTest {
         "distributed/read",
         r ->
             given.add(r.body().path("node_key").asText())
-                ? "{\"queries\":{\"fleet_distributed_query_1\":\"SELECT hostname FROM system_info\"}}"
+                ? "{\"queries\":{\"fleet_distributed_query_1\":\"SELECT hostname FROM"
+                      + " system_info\"}}"
                 : "{\"queries\":{}}");
     start(b -> b.hosts(4).answerSpread(Duration.ofSeconds(60)));
     awaitRequests("distributed/write", 4);
@@ -480,9 +501,7 @@ class FullHostTest {
                             .asText()))
         .containsExactly(
             IntStream.range(0, 4)
-                .mapToObj(
-                    i ->
-                        HostFacts.of(Platform.UBUNTU, i, 1).var("hostname"))
+                .mapToObj(i -> HostFacts.of(Platform.UBUNTU, i, 1).var("hostname"))
                 .toArray(String[]::new));
   }
 }

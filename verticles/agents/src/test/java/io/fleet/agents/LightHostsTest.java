@@ -99,15 +99,13 @@ class LightHostsTest {
   void aLightHostEnrollsAgainWhenItsKeyIsUnknown() throws Exception {
     server.scripts.put(
         "distributed/read",
-        r ->
-            number(r.body()) <= HOSTS ? DeviceServer.FORGOTTEN : "{\"queries\":{}}");
+        r -> number(r.body()) <= HOSTS ? DeviceServer.FORGOTTEN : "{\"queries\":{}}");
     var fleet = start();
     try {
       await()
           .atMost(Duration.ofSeconds(60))
           .until(
-              () ->
-                  server.to("distributed/read").stream().anyMatch(r -> number(r.body()) > HOSTS));
+              () -> server.to("distributed/read").stream().anyMatch(r -> number(r.body()) > HOSTS));
       assertThat(fleet.stats().errors()).containsKey("node_invalid");
     } finally {
       fleet.stop().await(20, TimeUnit.SECONDS);

@@ -158,8 +158,8 @@ public final class Checkin {
 
   /**
    * Loads what is known and begins the rounds that keep it true. Completed when everything is in
-   * memory, or when the database did not answer: then keys are looked up one by one, no host is told
-   * that it is unknown, and the rounds go on trying.
+   * memory, or when the database did not answer: then keys are looked up one by one, no host is
+   * told that it is unknown, and the rounds go on trying.
    */
   public Future<Void> start() {
     var started = Promise.<Void>promise();

@@ -38,16 +38,21 @@ final class Bodies {
   /** Answers to all core details and a label. */
   static Map<String, Object> round(int label) {
     return Map.of(
-        "fleet_detail_query_os_version", List.of(OS),
-        "fleet_detail_query_system_info", List.of(SYSTEM),
-        "fleet_detail_query_osquery_info", List.of(Map.of("version", "5.7.0")),
-        "fleet_detail_query_uptime", List.of(Map.of("total_seconds", "10000")),
+        "fleet_detail_query_os_version",
+        List.of(OS),
+        "fleet_detail_query_system_info",
+        List.of(SYSTEM),
+        "fleet_detail_query_osquery_info",
+        List.of(Map.of("version", "5.7.0")),
+        "fleet_detail_query_uptime",
+        List.of(Map.of("total_seconds", "10000")),
         "fleet_detail_query_osquery_flags",
-            List.of(
-                Map.of("name", "distributed_interval", "value", "20"),
-                Map.of("name", "config_refresh", "value", "60")),
+        List.of(
+            Map.of("name", "distributed_interval", "value", "20"),
+            Map.of("name", "config_refresh", "value", "60")),
         "fleet_detail_query_network_interface_unix",
-            List.of(Map.of("address", "10.1.2.3", "mac", "52:54:00:aa:bb:cc")),
-        "fleet_label_query_" + label, List.of(Map.of("1", "1")));
+        List.of(Map.of("address", "10.1.2.3", "mac", "52:54:00:aa:bb:cc")),
+        "fleet_label_query_" + label,
+        List.of(Map.of("1", "1")));
   }
 }

@@ -49,16 +49,17 @@ class ConfigIT {
 
     assertThat(first.status()).isEqualTo(200);
     assertThat(first.contentType()).isEqualTo("application/json; charset=utf-8");
-    assertThat(first.body().toString()).isEqualToIgnoringCase(
-        """
-        {
-          "options": {
-            "alpha": "\\u003c\\u0026\\u003e",
-            "distributed_interval": 30,
-            "zeta": 1.50
-          }
-        }
-        """);
+    assertThat(first.body().toString())
+        .isEqualToIgnoringCase(
+            """
+            {
+              "options": {
+                "alpha": "\\u003c\\u0026\\u003e",
+                "distributed_interval": 30,
+                "zeta": 1.50
+              }
+            }
+            """);
     assertThat(second.body()).isEqualTo(first.body());
     await()
         .atMost(SOON)
@@ -73,8 +74,7 @@ class ConfigIT {
 
   @Test
   void aPlatformsOverrideReplacesTheRest() {
-    var key =
-        node.enroll("c-2", "{\"os_version\":{\"name\":\"macOS\",\"platform\":\"darwin\"}}");
+    var key = node.enroll("c-2", "{\"os_version\":{\"name\":\"macOS\",\"platform\":\"darwin\"}}");
 
     assertThat(config(key).toString()).isEqualTo("{\"options\":{\"mac\":true}}");
   }
@@ -91,7 +91,10 @@ class ConfigIT {
         Node.json(node.knock("enroll", "{\"enroll_secret\":\"ops\",\"host_identifier\":\"c-6\"}"))
             .path("node_key")
             .asText();
-    node.write(labelled, java.util.Map.of("fleet_label_query_8", java.util.List.of(java.util.Map.of("1", "1"))), java.util.Map.of());
+    node.write(
+        labelled,
+        java.util.Map.of("fleet_label_query_8", java.util.List.of(java.util.Map.of("1", "1"))),
+        java.util.Map.of());
     pack(10, "by label", 0, 0, 8);
     pack(11, "by host", 1, 1, node.hostId("c-4"));
     pack(12, "by team", 0, 2, 3);

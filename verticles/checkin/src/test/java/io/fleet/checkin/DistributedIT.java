@@ -88,7 +88,9 @@ class DistributedIT {
     await()
         .atMost(SOON)
         .untilAsserted(
-            () -> assertThat(node.read(key).path("queries").has("fleet_detail_query_uptime")).isTrue());
+            () ->
+                assertThat(node.read(key).path("queries").has("fleet_detail_query_uptime"))
+                    .isTrue());
     node.write(key, Map.of("fleet_label_query_8", List.of()), Map.of());
     await().atMost(SOON).untilAsserted(() -> assertThat(members(id)).containsExactly(6));
     assertThat(refetch(id)).isEqualTo(1);
@@ -127,7 +129,8 @@ class DistributedIT {
         .atMost(SOON)
         .untilAsserted(
             () -> {
-              var row = node.rows("SELECT * FROM hosts WHERE id = " + id, found -> found).getFirst();
+              var row =
+                  node.rows("SELECT * FROM hosts WHERE id = " + id, found -> found).getFirst();
               assertThat(row.getString("hostname")).isEqualTo("box.example");
               assertThat(row.getString("platform")).isEqualTo("ubuntu");
               assertThat(row.getString("osquery_version")).isEqualTo("5");
@@ -201,8 +204,7 @@ class DistributedIT {
         .atMost(SOON)
         .untilAsserted(
             () ->
-                assertThat(node.knock("distributed/read", Node.key(key)).status())
-                    .isEqualTo(401));
+                assertThat(node.knock("distributed/read", Node.key(key)).status()).isEqualTo(401));
   }
 
   @Test
@@ -223,8 +225,15 @@ class DistributedIT {
 
   @Test
   void aKeyThatIsMissingOrUnknownIsToldToEnroll() {
-    for (var body : new String[] {"{}", "{\"node_key\":null}", "{\"node_key\":\"\"}", "null",
-        "{\"node_key\":\"no such key\"}", "{\"node_key\":\"\\u0041\"}"}) {
+    for (var body :
+        new String[] {
+          "{}",
+          "{\"node_key\":null}",
+          "{\"node_key\":\"\"}",
+          "null",
+          "{\"node_key\":\"no such key\"}",
+          "{\"node_key\":\"\\u0041\"}"
+        }) {
       var answer = node.knock("distributed/read", body);
 
       assertThat(answer.status()).as(body).isEqualTo(401);

@@ -68,15 +68,13 @@ class EnrollIT {
   void aWrongSecretIsRefusedAndLeavesNoHost() {
     for (var secret : new String[] {"\"wrong\"", "\"RIGHT\"", "\"\"", "null"}) {
       var answer =
-          node.knock(
-              "enroll", "{\"enroll_secret\":" + secret + ",\"host_identifier\":\"never\"}");
+          node.knock("enroll", "{\"enroll_secret\":" + secret + ",\"host_identifier\":\"never\"}");
 
       assertThat(answer.status()).isEqualTo(401);
       assertThat(Node.json(answer).path("node_invalid").asBoolean()).isTrue();
       assertThat(Node.json(answer).path("error").asText()).contains("no matching secret");
     }
-    assertThat(
-            node.rows("SELECT id FROM hosts WHERE osquery_host_id = 'never'", row -> row))
+    assertThat(node.rows("SELECT id FROM hosts WHERE osquery_host_id = 'never'", row -> row))
         .isEmpty();
   }
 
@@ -85,8 +83,7 @@ class EnrollIT {
     for (var identifier : new String[] {"", "x".repeat(256)}) {
       var answer =
           node.knock(
-              "enroll",
-              "{\"enroll_secret\":\"right\",\"host_identifier\":\"" + identifier + "\"}");
+              "enroll", "{\"enroll_secret\":\"right\",\"host_identifier\":\"" + identifier + "\"}");
 
       assertThat(answer.status()).isEqualTo(401);
       assertThat(Node.json(answer).path("error").asText()).contains("identifier");

@@ -51,8 +51,7 @@ final class Node implements AutoCloseable {
                 8)
             .open(vertx);
     hosts = Checkin.directory(config, time);
-    checkin =
-        Checkin.create(config, vertx, db, hosts, board, time, new SimpleMeterRegistry());
+    checkin = Checkin.create(config, vertx, db, hosts, board, time, new SimpleMeterRegistry());
   }
 
   static void prepare(TestSchema schema) {
@@ -68,9 +67,7 @@ final class Node implements AutoCloseable {
 
   Node start() {
     await(checkin.start());
-    await(
-        vertx.deployVerticle(
-            checkin.verticle(), new DeploymentOptions().setInstances(LOOPS)));
+    await(vertx.deployVerticle(checkin.verticle(), new DeploymentOptions().setInstances(LOOPS)));
     return this;
   }
 
@@ -157,7 +154,6 @@ final class Node implements AutoCloseable {
 
   private static Exchange exchange(Door door, Buffer body) {
     var none = MultiMap.caseInsensitiveMultiMap();
-    return new Exchange(
-        door, Map.of(), none, none, body, null, null, null, "192.0.2.1", "test");
+    return new Exchange(door, Map.of(), none, none, body, null, null, null, "192.0.2.1", "test");
   }
 }

@@ -81,9 +81,7 @@ class TwoNodesIT {
     var threads =
         java.util.stream.IntStream.range(0, 8)
             .mapToObj(
-                n ->
-                    Thread.ofVirtual()
-                        .start(() -> (n % 2 == 0 ? one : two).knock("enroll", body)))
+                n -> Thread.ofVirtual().start(() -> (n % 2 == 0 ? one : two).knock("enroll", body)))
             .toList();
     for (var thread : threads) thread.join();
 

@@ -61,21 +61,20 @@ public final class EmbeddedRedis implements EmbeddedStore {
   /** The password stands in this file (mode 0600), never among the arguments. */
   private static String config(int port, String password, StoreOptions options) {
     return """
-        bind 127.0.0.1
-        protected-mode yes
-        port %d
-        unixsocket ""
-        requirepass %s
-        daemonize no
-        dir ./
-        databases %d
-        maxmemory-policy noeviction
-        appendonly yes
-        appendfsync %s
-        save ""
-        """
-        .formatted(
-            port, password, options.redisDatabases(), options.durable() ? "everysec" : "no");
+    bind 127.0.0.1
+    protected-mode yes
+    port %d
+    unixsocket ""
+    requirepass %s
+    daemonize no
+    dir ./
+    databases %d
+    maxmemory-policy noeviction
+    appendonly yes
+    appendfsync %s
+    save ""
+    """
+        .formatted(port, password, options.redisDatabases(), options.durable() ? "everysec" : "no");
   }
 
   private void awaitReady() {

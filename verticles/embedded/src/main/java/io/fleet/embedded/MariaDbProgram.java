@@ -28,7 +28,11 @@ record MariaDbProgram(Path base) {
             .orElseThrow(MariaDbProgram::none);
     return new MariaDbProgram(
         Unpacked.folder(
-            cache, "mariadb-" + VERSION + "-" + platform, landmark, prefix, wanted(platform),
+            cache,
+            "mariadb-" + VERSION + "-" + platform,
+            landmark,
+            prefix,
+            wanted(platform),
             progress));
   }
 

@@ -24,7 +24,8 @@ final class Ports {
     try (var probe = new ServerSocket(port, 1, loopback())) {
       return probe.getLocalPort();
     } catch (BindException e) {
-      throw new EmbeddedStoreException(LOOPBACK + ":" + port + " is in use: choose another port", e);
+      throw new EmbeddedStoreException(
+          LOOPBACK + ":" + port + " is in use: choose another port", e);
     }
   }
 

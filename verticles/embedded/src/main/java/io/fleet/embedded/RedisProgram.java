@@ -25,8 +25,6 @@ final class RedisProgram {
           "there is no embedded Redis for %s on %s in this build: name a Redis server with --redis HOST:PORT"
               .formatted(System.getProperty("os.name"), System.getProperty("os.arch")));
     }
-    return Unpacked.folder(
-            cache, name, landmark, "", name::equals, progress)
-        .resolve(name);
+    return Unpacked.folder(cache, name, landmark, "", name::equals, progress).resolve(name);
   }
 }

@@ -47,13 +47,7 @@ public record StoreOptions(
   /** As tests want them: small, quick, on any free port. */
   public static StoreOptions test(Path dataDir) {
     return new StoreOptions(
-        dataDir,
-        0,
-        Unpacked.defaultCache(),
-        TEST_MEMORY_MB,
-        TEST_DATABASES,
-        false,
-        message -> {});
+        dataDir, 0, Unpacked.defaultCache(), TEST_MEMORY_MB, TEST_DATABASES, false, message -> {});
   }
 
   /** The same with another folder for unpacked programs. */

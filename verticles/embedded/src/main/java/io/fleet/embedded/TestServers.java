@@ -16,8 +16,7 @@ final class TestServers {
   TestServers() throws IOException {
     // Surefire runs in the module's folder; its target folder is ignored by git and cleaned.
     var target = Path.of("target");
-    var parent =
-        Files.isDirectory(target) ? target : Path.of(System.getProperty("java.io.tmpdir"));
+    var parent = Files.isDirectory(target) ? target : Path.of(System.getProperty("java.io.tmpdir"));
     sweep(parent);
     folder = PrivateFiles.folder(parent.resolve(PREFIX + ProcessHandle.current().pid()));
     Runtime.getRuntime().addShutdownHook(new Thread(this::close));

@@ -51,8 +51,7 @@ public final class TestStores {
     if (outside.isPresent()) {
       var password = variable("FLEET_TEST_REDIS_PASSWORD").orElse("");
       var number = next % USUAL_REDIS_DATABASES;
-      redis =
-          new TestRedis(host(outside.get()), port(outside.get(), REDIS_PORT), password, number);
+      redis = new TestRedis(host(outside.get()), port(outside.get(), REDIS_PORT), password, number);
     } else {
       var server = embedded().redis();
       var number = next % EMBEDDED_REDIS_DATABASES;

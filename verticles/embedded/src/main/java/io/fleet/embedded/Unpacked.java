@@ -51,7 +51,9 @@ final class Unpacked {
     LOCK.lock();
     try (var channel =
             FileChannel.open(
-                cache.resolve(name + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                cache.resolve(name + ".lock"),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE);
         var lock = channel.lock()) {
       if (lock.isValid() && !Files.isDirectory(target)) {
         progress.accept("unpacking " + name);

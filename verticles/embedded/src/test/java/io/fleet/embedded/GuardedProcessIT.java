@@ -74,8 +74,7 @@ class GuardedProcessIT {
   @Test
   void aProgramThatDoesNotExistIsToldByName() {
     assertThatThrownBy(
-            () ->
-                GuardedProcess.start(launch(LIMIT, List.of(folder.resolve("absent").toString()))))
+            () -> GuardedProcess.start(launch(LIMIT, List.of(folder.resolve("absent").toString()))))
         .isInstanceOf(EmbeddedStoreException.class)
         .hasMessageContaining("absent");
   }

@@ -31,8 +31,8 @@ class OrdinaryUserIT {
         OwnerProcess.start(
             asUser, readableClassPath(), home, home.resolve("cache"), home.resolve("tmp"))) {
       assertThat(owner.pids())
-          .allSatisfy(pid -> assertThat(ProcessHandle.of(pid).orElseThrow().info().user())
-              .contains(USER));
+          .allSatisfy(
+              pid -> assertThat(ProcessHandle.of(pid).orElseThrow().info().user()).contains(USER));
       assertThat(owner.finish()).isTrue();
       assertThat(owner.survivors()).isEmpty();
       assertThat(home.resolve("tmp")).isEmptyDirectory();
@@ -40,8 +40,7 @@ class OrdinaryUserIT {
   }
 
   private Path homeOfUser() throws IOException {
-    Files.setPosixFilePermissions(
-        folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
     var home = Files.createDirectory(folder.resolve("home"));
     var user = home.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(USER);
     Files.setOwner(home, user);
@@ -52,8 +51,7 @@ class OrdinaryUserIT {
   /** The local repository may lie in root's home, which others cannot enter. */
   private String readableClassPath() throws IOException {
     var parts = new ArrayList<String>();
-    for (var part :
-        OwnerProcess.classPath().split(Pattern.quote(File.pathSeparator), -1)) {
+    for (var part : OwnerProcess.classPath().split(Pattern.quote(File.pathSeparator), -1)) {
       if (part.isEmpty()) {
         continue;
       }

@@ -150,7 +150,10 @@ final class Desk implements AutoCloseable {
 
   Reply login(String email, String password) throws Exception {
     return api(
-        "POST", "login", null, "{\"email\": \"%s\", \"password\": \"%s\"}".formatted(email, password));
+        "POST",
+        "login",
+        null,
+        "{\"email\": \"%s\", \"password\": \"%s\"}".formatted(email, password));
   }
 
   Reply api(String method, String path, String token) throws Exception {
@@ -173,8 +176,7 @@ final class Desk implements AutoCloseable {
     return new Reply(404, JsonNodeFactory.instance.missingNode(), Map.of());
   }
 
-  private Reply knock(
-      Door door, Map<String, String> path, String query, String token, String body)
+  private Reply knock(Door door, Map<String, String> path, String query, String token, String body)
       throws Exception {
     var viewer = viewer(door, token);
     if (viewer == null && door.entry() != Entry.PUBLIC && door.entry() != Entry.BEFORE_SETUP) {

@@ -45,8 +45,8 @@ class HostsIT {
     int id =
         desk.db
             .insert(
-                "INSERT INTO hosts (hostname, computer_name, uuid, osquery_host_id, platform, team_id)"
-                    + " VALUES (?,?,?,?,?,?)",
+                "INSERT INTO hosts (hostname, computer_name, uuid, osquery_host_id, platform,"
+                    + " team_id) VALUES (?,?,?,?,?,?)",
                 Tuple.of(name, "", name + "-uuid", name + "-osquery", platform, team))
             .await(5, TimeUnit.SECONDS);
     run("INSERT INTO label_membership (label_id, host_id) VALUES (6, ?)", id);

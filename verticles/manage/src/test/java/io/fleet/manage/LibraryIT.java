@@ -41,15 +41,15 @@ class LibraryIT {
     assertThat(made.at("/label").has("host_count")).isFalse();
 
     var changed =
-        desk.api(
-            "PATCH", "labels/" + id, admin, "{\"name\": \"uno\", \"query\": \"select 9\"}");
+        desk.api("PATCH", "labels/" + id, admin, "{\"name\": \"uno\", \"query\": \"select 9\"}");
     assertThat(changed.at("/label/name").asText()).isEqualTo("uno");
     assertThat(changed.at("/label/query").asText()).isEqualTo("select 1");
 
     var taken = desk.api("POST", "labels", admin, "{\"name\": \"uno\", \"query\": \"x\"}");
     assertThat(taken.status()).isEqualTo(409);
     assertThat(taken.reason()).contains("Duplicate");
-    assertThat(desk.api("POST", "labels", admin, "{\"query\": \"x\"}").at("/errors/0/name").asText())
+    assertThat(
+            desk.api("POST", "labels", admin, "{\"query\": \"x\"}").at("/errors/0/name").asText())
         .isEqualTo("name");
     assertThat(desk.api("POST", "labels", observer, "{\"name\": \"x\"}").status()).isEqualTo(403);
     assertThat(desk.api("DELETE", "labels/uno", admin).status()).isEqualTo(200);
@@ -159,8 +159,7 @@ class LibraryIT {
     assertThat(desk.api("POST", "schedule", observer, body).status()).isEqualTo(403);
     var unknown = "{\"query_id\": 99999, \"interval\": 60}";
     assertThat(desk.api("POST", "schedule", admin, unknown).status()).isEqualTo(404);
-    assertThat(
-            desk.api("POST", "schedule", admin, body.replace("300", "604801")).reason())
+    assertThat(desk.api("POST", "schedule", admin, body.replace("300", "604801")).reason())
         .isEqualTo("invalid scheduled query interval");
     assertThat(desk.api("DELETE", "schedule/" + id, admin).status()).isEqualTo(200);
     assertThat(desk.api("DELETE", "schedule/" + id, admin).status()).isEqualTo(404);
@@ -173,8 +172,7 @@ class LibraryIT {
         .untilAsserted(
             () -> {
               var list =
-                  desk.api(
-                      "GET", "activities?order_key=created_at&order_direction=desc", observer);
+                  desk.api("GET", "activities?order_key=created_at&order_direction=desc", observer);
               assertThat(list.at("/activities").toString())
                   .contains("created_saved_query")
                   .contains("\"query_name\":\"noted\"");

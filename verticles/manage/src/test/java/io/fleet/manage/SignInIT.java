@@ -96,7 +96,8 @@ class SignInIT {
     try (var own = new Desk()) {
       var person = own.setUp();
       var program =
-          own.userWith(person, "bot@example.com", "\"global_role\": \"observer\", \"api_only\": true");
+          own.userWith(
+              person, "bot@example.com", "\"global_role\": \"observer\", \"api_only\": true");
 
       own.aheadMillis.set(Duration.ofHours(119).toMillis());
       assertThat(own.api("GET", "me", person).status()).isEqualTo(200);
@@ -197,7 +198,10 @@ class SignInIT {
     var body = "{\"spec\": {\"secrets\": [{\"secret\": \"one\"}, {\"secret\": \"two\"}]}}";
     assertThat(desk.api("POST", "spec/enroll_secret", maintainer, body).status()).isEqualTo(200);
 
-    assertThat(desk.api("GET", "spec/enroll_secret", admin).at("/spec/secrets").findValuesAsText("secret"))
+    assertThat(
+            desk.api("GET", "spec/enroll_secret", admin)
+                .at("/spec/secrets")
+                .findValuesAsText("secret"))
         .containsExactlyInAnyOrder("one", "two");
     org.awaitility.Awaitility.await()
         .untilAsserted(

@@ -37,7 +37,8 @@ class UsersIT {
     assertThat(made.at("/user/teams").isEmpty()).isTrue();
 
     var changed =
-        desk.api("PATCH", "users/" + id, admin, "{\"name\": \"Una\", \"global_role\": \"observer\"}");
+        desk.api(
+            "PATCH", "users/" + id, admin, "{\"name\": \"Una\", \"global_role\": \"observer\"}");
     assertThat(changed.at("/user/name").asText()).isEqualTo("Una");
     assertThat(changed.at("/user/position").asText()).isEqualTo("P");
     assertThat(changed.at("/user/global_role").asText()).isEqualTo("observer");

@@ -2,7 +2,6 @@ package io.fleet.model;
 
 import static io.fleet.model.Role.ADMIN;
 import static io.fleet.model.Role.MAINTAINER;
-import static io.fleet.model.Role.OBSERVER;
 import static io.fleet.model.Role.OBSERVER_PLUS;
 
 import java.util.EnumSet;

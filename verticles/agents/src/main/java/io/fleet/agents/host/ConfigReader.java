@@ -46,15 +46,20 @@ final class ConfigReader {
     }
     var schedule = new ArrayList<ScheduledQuery>();
     var packs = new ArrayList<String>();
-    config.path("schedule").properties()
+    config
+        .path("schedule")
+        .properties()
         .forEach(e -> add(schedule, e.getKey(), e.getKey(), e.getValue()));
     for (var pack : config.path("packs").properties()) {
       if (applies(pack.getValue())) {
         packs.add(pack.getKey());
         var delimiter = env.flags.text("pack_delimiter");
         for (var query : pack.getValue().path("queries").properties()) {
-          add(schedule, String.join(delimiter, "pack", pack.getKey(), query.getKey()),
-              query.getKey(), query.getValue());
+          add(
+              schedule,
+              String.join(delimiter, "pack", pack.getKey(), query.getKey()),
+              query.getKey(),
+              query.getValue());
         }
       }
     }
@@ -76,10 +81,15 @@ final class ConfigReader {
     if (applies(query)) {
       schedule.add(
           new ScheduledQuery(
-              name, sql, interval,
+              name,
+              sql,
+              interval,
               ScheduledQuery.splay(
-                  interval, env.flags.number("schedule_splay_percent"), env.facts.seed(),
-                  env.facts.index(), name),
+                  interval,
+                  env.flags.number("schedule_splay_percent"),
+                  env.facts.seed(),
+                  env.facts.index(),
+                  name),
               query.path("snapshot").asBoolean(false),
               query.path("removed").asBoolean(true),
               query.path("denylist").asBoolean(true)));
@@ -103,8 +113,11 @@ final class ConfigReader {
   }
 
   static boolean platformApplies(String wanted, Platform own) {
-    if (wanted.isEmpty() || wanted.equals("null") || wanted.contains("any")
-        || wanted.contains("all") || wanted.contains(own.buildName())) {
+    if (wanted.isEmpty()
+        || wanted.equals("null")
+        || wanted.contains("any")
+        || wanted.contains("all")
+        || wanted.contains(own.buildName())) {
       return true;
     }
     boolean linux = own == Platform.UBUNTU;
@@ -116,14 +129,18 @@ final class ConfigReader {
     var timed = new ArrayList<RunningConfig.Timed>();
     for (var entry : node.path("interval").properties()) {
       if (entry.getKey().matches("[1-9]\\d{1,6}") && Integer.parseInt(entry.getKey()) % 60 == 0) {
-        entry.getValue().forEach(
-            sql -> timed.add(
-                new RunningConfig.Timed(Integer.parseInt(entry.getKey()), sql.asText())));
+        entry
+            .getValue()
+            .forEach(
+                sql ->
+                    timed.add(
+                        new RunningConfig.Timed(Integer.parseInt(entry.getKey()), sql.asText())));
       } else {
         warn.accept("Invalid decorator interval rate " + entry.getKey() + " in config source");
       }
     }
-    return new RunningConfig.Decorators(texts(node.path("load")), texts(node.path("always")), timed);
+    return new RunningConfig.Decorators(
+        texts(node.path("load")), texts(node.path("always")), timed);
   }
 
   private static List<String> texts(JsonNode array) {

@@ -52,8 +52,10 @@ final class DistributedLoop {
                     : Future.succeededFuture(false))
         .compose(
             accepted -> {
-              delayed[0] = pending.keySet().stream().anyMatch(DistributedLoop::live)
-                  ? answerDelaySeconds : 0;
+              delayed[0] =
+                  pending.keySet().stream().anyMatch(DistributedLoop::live)
+                      ? answerDelaySeconds
+                      : 0;
               return runPending();
             })
         .compose(ran -> delayed[0] > 0 ? pause(delayed[0]) : Future.succeededFuture(true))
@@ -169,7 +171,8 @@ final class DistributedLoop {
       return Future.succeededFuture(true);
     }
     var sending = Map.copyOf(results);
-    var ordered = sending.values().stream().sorted(Comparator.comparing(QueryResult::name)).toList();
+    var ordered =
+        sending.values().stream().sorted(Comparator.comparing(QueryResult::name)).toList();
     boolean stats = env.settings.atLeast(5, 8);
     return session
         .call(Door.WRITE, attempts(), key -> Bodies.write(key, ordered, stats))

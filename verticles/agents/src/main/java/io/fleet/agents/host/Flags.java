@@ -9,11 +9,25 @@ final class Flags {
   /** Kept and shown in {@code osquery_flags}, but the simulation does not act on them. */
   private static final Set<String> KNOWN_WITHOUT_EFFECT =
       Set.of(
-          "distributed_plugin", "disable_distributed", "logger_plugin", "logger_tls_endpoint",
-          "disable_events", "decorations_top_level", "schedule_epoch", "schedule_timeout",
-          "schedule_default_interval", "events_expiry", "events_max", "disable_audit",
-          "audit_allow_config", "disable_carver", "carver_block_size", "watchdog_level",
-          "verbose", "logger_min_status", "specified_identifier");
+          "distributed_plugin",
+          "disable_distributed",
+          "logger_plugin",
+          "logger_tls_endpoint",
+          "disable_events",
+          "decorations_top_level",
+          "schedule_epoch",
+          "schedule_timeout",
+          "schedule_default_interval",
+          "events_expiry",
+          "events_max",
+          "disable_audit",
+          "audit_allow_config",
+          "disable_carver",
+          "carver_block_size",
+          "watchdog_level",
+          "verbose",
+          "logger_min_status",
+          "specified_identifier");
 
   private final Map<String, String> values;
 

@@ -8,7 +8,8 @@ import java.util.TreeMap;
  * What all hosts of a fleet have in common.
  *
  * @param secret enroll secret; never in a log or in this record's text
- * @param version osquery version, such as {@code 5.8.2}; rules that changed between versions go by it
+ * @param version osquery version, such as {@code 5.8.2}; rules that changed between versions go by
+ *     it
  * @param pathPrefix what comes before {@code enroll}, {@code config} and so on, with slashes
  * @param flags flags that differ from {@link #DEFAULTS}
  * @param answerSpread live queries are answered after 0.5 s to 0.5 s plus this, by host; zero

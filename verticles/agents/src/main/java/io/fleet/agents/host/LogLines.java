@@ -34,14 +34,18 @@ final class LogLines {
     }
     if (!env.flags.is("logger_event_type")) {
       lines.add(
-          line(name, now, difference.counter(), json -> {
-            json.writeObjectFieldStart("diffResults");
-            json.writeFieldName("removed");
-            Bodies.rows(json, escaped(difference.removed()));
-            json.writeFieldName("added");
-            Bodies.rows(json, escaped(difference.added()));
-            json.writeEndObject();
-          }));
+          line(
+              name,
+              now,
+              difference.counter(),
+              json -> {
+                json.writeObjectFieldStart("diffResults");
+                json.writeFieldName("removed");
+                Bodies.rows(json, escaped(difference.removed()));
+                json.writeFieldName("added");
+                Bodies.rows(json, escaped(difference.added()));
+                json.writeEndObject();
+              }));
       return lines;
     }
     for (var row : escaped(difference.removed())) {
@@ -59,27 +63,32 @@ final class LogLines {
       return rows.stream().map(row -> row(name, now, 0, row, "snapshot")).toList();
     }
     return List.of(
-        line(name, now, 0, json -> {
-          json.writeFieldName("snapshot");
-          Bodies.rows(json, rows);
-          json.writeStringField("action", "snapshot");
-        }));
+        line(
+            name,
+            now,
+            0,
+            json -> {
+              json.writeFieldName("snapshot");
+              Bodies.rows(json, rows);
+              json.writeStringField("action", "snapshot");
+            }));
   }
 
   /** Up to osquery 5.9 every value of a status line is a string. */
   String status(int severity, String file, int lineNumber, String message, long now) {
     boolean numbers = env.settings.atLeast(5, 10);
-    return text(json -> {
-      json.writeStringField("hostIdentifier", env.identifier());
-      json.writeStringField("calendarTime", calendar(now));
-      number(json, "unixTime", now, numbers);
-      number(json, "severity", severity, numbers);
-      json.writeStringField("filename", file);
-      number(json, "line", lineNumber, numbers);
-      json.writeStringField("message", message);
-      json.writeStringField("version", env.settings.version());
-      decorate(json);
-    });
+    return text(
+        json -> {
+          json.writeStringField("hostIdentifier", env.identifier());
+          json.writeStringField("calendarTime", calendar(now));
+          number(json, "unixTime", now, numbers);
+          number(json, "severity", severity, numbers);
+          json.writeStringField("filename", file);
+          number(json, "line", lineNumber, numbers);
+          json.writeStringField("message", message);
+          json.writeStringField("version", env.settings.version());
+          decorate(json);
+        });
   }
 
   private static void number(JsonGenerator json, String name, long value, boolean asNumber)
@@ -92,25 +101,30 @@ final class LogLines {
   }
 
   private String row(String name, long now, long counter, Map<String, String> row, String action) {
-    return line(name, now, counter, json -> {
-      json.writeFieldName("columns");
-      Bodies.row(json, row);
-      json.writeStringField("action", action);
-    });
+    return line(
+        name,
+        now,
+        counter,
+        json -> {
+          json.writeFieldName("columns");
+          Bodies.row(json, row);
+          json.writeStringField("action", action);
+        });
   }
 
   private String line(String name, long now, long counter, Bodies.Content rest) {
-    return text(json -> {
-      json.writeStringField("name", name);
-      json.writeStringField("hostIdentifier", env.identifier());
-      json.writeStringField("calendarTime", calendar(now));
-      json.writeNumberField("unixTime", now);
-      json.writeNumberField("epoch", env.flags.number("schedule_epoch"));
-      json.writeNumberField("counter", counter);
-      json.writeBooleanField("numerics", false);
-      decorate(json);
-      rest.write(json);
-    });
+    return text(
+        json -> {
+          json.writeStringField("name", name);
+          json.writeStringField("hostIdentifier", env.identifier());
+          json.writeStringField("calendarTime", calendar(now));
+          json.writeNumberField("unixTime", now);
+          json.writeNumberField("epoch", env.flags.number("schedule_epoch"));
+          json.writeNumberField("counter", counter);
+          json.writeBooleanField("numerics", false);
+          decorate(json);
+          rest.write(json);
+        });
   }
 
   private void decorate(JsonGenerator json) throws IOException {
@@ -128,11 +142,14 @@ final class LogLines {
   }
 
   private static List<Map<String, String>> escaped(List<Map<String, String>> rows) {
-    return rows.stream().map(row -> {
-      Map<String, String> copy = new LinkedHashMap<>();
-      row.forEach((column, value) -> copy.put(column, WireText.escaped(value)));
-      return copy;
-    }).toList();
+    return rows.stream()
+        .map(
+            row -> {
+              Map<String, String> copy = new LinkedHashMap<>();
+              row.forEach((column, value) -> copy.put(column, WireText.escaped(value)));
+              return copy;
+            })
+        .toList();
   }
 
   private static String text(Bodies.Content content) {

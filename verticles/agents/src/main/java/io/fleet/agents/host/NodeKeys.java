@@ -75,8 +75,7 @@ public final class NodeKeys {
     var path = file;
     if (path != null && writer != null) {
       var ignored =
-          writer.executeBlocking(
-              () -> Files.writeString(path, line, StandardOpenOption.APPEND));
+          writer.executeBlocking(() -> Files.writeString(path, line, StandardOpenOption.APPEND));
     }
   }
 

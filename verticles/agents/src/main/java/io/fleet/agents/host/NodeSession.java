@@ -92,7 +92,8 @@ final class NodeSession {
         .compose(
             verdict -> {
               if (verdict instanceof Verdict.Success success) {
-                var key = success.body().path("node_key").asText(success.body().path("id").asText());
+                var key =
+                    success.body().path("node_key").asText(success.body().path("id").asText());
                 if (!key.isEmpty()) {
                   env.keys.put(env.identifier(), key);
                   return Future.succeededFuture(true);

@@ -120,7 +120,14 @@ final class ScheduledQuery {
 
   AgentFacts.Scheduled facts() {
     return new AgentFacts.Scheduled(
-        name, sql, interval, executions, lastExecuted, denylistedUntil > lastExecuted,
-        outputSize, wallMillis, lastWallMillis);
+        name,
+        sql,
+        interval,
+        executions,
+        lastExecuted,
+        denylistedUntil > lastExecuted,
+        outputSize,
+        wallMillis,
+        lastWallMillis);
   }
 }

@@ -65,9 +65,7 @@ final class Scheduler {
     }
     waiting++;
     // A step that fails must not end the schedule.
-    chain =
-        chain.transform(
-            before -> env.stopped() ? Future.succeededFuture(false) : step.run());
+    chain = chain.transform(before -> env.stopped() ? Future.succeededFuture(false) : step.run());
     chain.onComplete(done -> waiting--);
   }
 
@@ -83,7 +81,10 @@ final class Scheduler {
               switch (answer) {
                 case SqlAnswer.Rows found -> log(query, found, evented, now);
                 case SqlAnswer.Failed failed ->
-                    status(2, "scheduler.cpp", 135,
+                    status(
+                        2,
+                        "scheduler.cpp",
+                        135,
                         "Error executing scheduled query " + query.name + ": " + failed.message());
                 case SqlAnswer.TooLong late -> query.denylist(now + DENYLISTED_FOR);
               }
@@ -96,8 +97,7 @@ final class Scheduler {
     if (query.snapshot) {
       written = lines.snapshot(query.name, found.rows(), now);
     } else {
-      var difference =
-          evented ? query.events(found.rows()) : query.differenceTo(found.rows());
+      var difference = evented ? query.events(found.rows()) : query.differenceTo(found.rows());
       written =
           lines.differential(
               query.name,

@@ -105,8 +105,11 @@ public final class SimulatedHost {
     int refresh = env.flags.number("config_refresh");
     if (refresh > 0) {
       int wait = succeeded ? refresh : env.flags.number("config_accelerated_refresh");
-      env.after(wait, () -> refreshConfig()
-          .onComplete(done -> scheduleRefresh(done.succeeded() && done.result())));
+      env.after(
+          wait,
+          () ->
+              refreshConfig()
+                  .onComplete(done -> scheduleRefresh(done.succeeded() && done.result())));
     }
   }
 

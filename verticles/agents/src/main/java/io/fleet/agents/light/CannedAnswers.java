@@ -19,8 +19,9 @@ import java.util.Map;
  */
 final class CannedAnswers {
   private static final int MOST = 2_000;
-  private static final String[] OWN =
-      {"hostname", "computer", "uuid", "serial", "instance", "ip", "mac"};
+  private static final String[] OWN = {
+    "hostname", "computer", "uuid", "serial", "instance", "ip", "mac"
+  };
 
   private final SqlEngine sql;
   private final String version;
@@ -47,7 +48,8 @@ final class CannedAnswers {
    * @param parts texts between the words
    * @param words the word after each part but the last
    */
-  record Canned(int status, String message, boolean anyRow, List<String> parts, List<String> words) {
+  record Canned(
+      int status, String message, boolean anyRow, List<String> parts, List<String> words) {
     void rows(StringBuilder out, HostFacts host) {
       for (int i = 0; i < parts.size(); i++) {
         out.append(parts.get(i));

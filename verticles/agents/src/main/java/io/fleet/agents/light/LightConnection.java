@@ -53,7 +53,10 @@ final class LightConnection {
     this.limitNanos = limitNanos;
     head =
         " HTTP/1.1\r\nContent-Type: application/json\r\nAccept: application/json\r\n"
-            + "User-Agent: osquery/" + version + "\r\nHost: " + origin.getRawAuthority()
+            + "User-Agent: osquery/"
+            + version
+            + "\r\nHost: "
+            + origin.getRawAuthority()
             + "\r\nContent-Length: ";
   }
 

@@ -93,7 +93,9 @@ public final class LightFleet extends VerticleBase {
               clients.get(i % clients.size()),
               gate,
               settings.urls().get(i % settings.urls().size()),
-              settings.version(), counters, settings.limit().toNanos()));
+              settings.version(),
+              counters,
+              settings.limit().toNanos()));
     }
     startedNanos = System.nanoTime();
     vertx.setPeriodic(TICK_MILLIS, t -> advance());
@@ -147,7 +149,9 @@ public final class LightFleet extends VerticleBase {
   private void turn(int host, long turn) {
     var key = keys[host];
     if (key == null) {
-      double begun = (System.nanoTime() - startedNanos) / (double) Math.max(1, settings.startWithin().toNanos());
+      double begun =
+          (System.nanoTime() - startedNanos)
+              / (double) Math.max(1, settings.startWithin().toNanos());
       if (states[host] == 0 && begun >= host / (double) keys.length) {
         enroll(host);
       }
@@ -160,7 +164,9 @@ public final class LightFleet extends VerticleBase {
     }
     long logTurns = Math.max(1, settings.log().toMillis() / settings.read().toMillis());
     if ((turn + host) % logTurns == 0) {
-      post(host, Door.LOG,
+      post(
+          host,
+          Door.LOG,
           LightBodies.log(key, facts(host), ++lines, System.currentTimeMillis() / 1000),
           body -> {
             var verdict = Verdict.of(body, false);
@@ -205,7 +211,10 @@ public final class LightFleet extends VerticleBase {
       return;
     }
     states[host] = ENROLLING;
-    post(host, Door.ENROLL, LightBodies.enroll(settings, facts, facts.platform()),
+    post(
+        host,
+        Door.ENROLL,
+        LightBodies.enroll(settings, facts, facts.platform()),
         body -> {
           states[host] = 0;
           var verdict = Verdict.of(body, true);
@@ -233,7 +242,10 @@ public final class LightFleet extends VerticleBase {
   }
 
   private void read(int host, byte[] key) {
-    post(host, Door.READ, LightBodies.keyOnly(key),
+    post(
+        host,
+        Door.READ,
+        LightBodies.keyOnly(key),
         body -> {
           if (Arrays.equals(body, idleRead)) {
             return new Verdict.Success(EMPTY);
@@ -267,7 +279,8 @@ public final class LightFleet extends VerticleBase {
               .compose(
                   wanted ->
                       wanted
-                          ? canned.of(facts.platform(), query.getValue().asText())
+                          ? canned
+                              .of(facts.platform(), query.getValue().asText())
                               .onSuccess(found -> answers.put(name, found))
                           : Future.succeededFuture());
     }
@@ -277,7 +290,10 @@ public final class LightFleet extends VerticleBase {
           if (key == null || answers.isEmpty()) {
             return;
           }
-          post(host, Door.WRITE, LightBodies.write(key, facts, answers),
+          post(
+              host,
+              Door.WRITE,
+              LightBodies.write(key, facts, answers),
               body -> {
                 var verdict = Verdict.of(body, false);
                 if (verdict instanceof Verdict.Success) {

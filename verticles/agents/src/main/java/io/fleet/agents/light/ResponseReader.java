@@ -74,7 +74,8 @@ final class ResponseReader {
   }
 
   private void rest(int from) {
-    pending = from == pending.length() ? Buffer.buffer() : pending.getBuffer(from, pending.length());
+    pending =
+        from == pending.length() ? Buffer.buffer() : pending.getBuffer(from, pending.length());
   }
 
   private int find(int from) {
@@ -88,8 +89,10 @@ final class ResponseReader {
 
   private int headEnd() {
     for (int i = 0; i + 3 < pending.length(); i++) {
-      if (pending.getByte(i) == '\r' && pending.getByte(i + 2) == '\r'
-          && pending.getByte(i + 1) == '\n' && pending.getByte(i + 3) == '\n') {
+      if (pending.getByte(i) == '\r'
+          && pending.getByte(i + 2) == '\r'
+          && pending.getByte(i + 1) == '\n'
+          && pending.getByte(i + 3) == '\n') {
         return i;
       }
     }

@@ -27,19 +27,28 @@ final class OsqueryFunctions {
 
   static void addTo(Connection connection) throws SQLException {
     add(connection, "split", 3, a -> part(split(a.get(0), a.get(1)), a.get(2)));
-    add(connection, "regex_split", 3, a -> part(
-        List.of(pattern(a.get(1)).split(bounded(a.get(0)), -1)), a.get(2)));
+    add(
+        connection,
+        "regex_split",
+        3,
+        a -> part(List.of(pattern(a.get(1)).split(bounded(a.get(0)), -1)), a.get(2)));
     add(connection, "regex_match", 3, a -> group(a.get(0), a.get(1), a.get(2)));
     add(connection, "concat", -1, a -> String.join("", a));
-    add(connection, "concat_ws", -1, a ->
-        a.isEmpty() ? "" : String.join(a.getFirst(), a.subList(1, a.size())));
+    add(
+        connection,
+        "concat_ws",
+        -1,
+        a -> a.isEmpty() ? "" : String.join(a.getFirst(), a.subList(1, a.size())));
     add(connection, "inet_aton", 1, a -> address(a.getFirst()));
     add(connection, "in_cidr_block", 2, a -> inBlock(a.get(0), a.get(1)));
     add(connection, "md5", 1, a -> digest("MD5", a.getFirst()));
     add(connection, "sha1", 1, a -> digest("SHA-1", a.getFirst()));
     add(connection, "sha256", 1, a -> digest("SHA-256", a.getFirst()));
-    add(connection, "to_base64", 1, a ->
-        Base64.getEncoder().encodeToString(a.getFirst().getBytes(StandardCharsets.UTF_8)));
+    add(
+        connection,
+        "to_base64",
+        1,
+        a -> Base64.getEncoder().encodeToString(a.getFirst().getBytes(StandardCharsets.UTF_8)));
     add(connection, "from_base64", 1, a -> decoded(a.getFirst()));
   }
 

@@ -82,7 +82,8 @@ public final class SqlEngine {
 
   /** Ends the threads and closes the databases. */
   public Future<Void> close() {
-    return workers.executeBlocking(
+    return workers
+        .executeBlocking(
             () -> {
               synchronized (this) {
                 closed = true;

@@ -11,14 +11,30 @@ final class SqlErrors {
 
   /** What SQLite itself knows but osquery, and a simulated host all the more, does not allow. */
   private static final Set<String> REFUSED =
-      Set.of("ATTACH", "DETACH", "PRAGMA", "VACUUM", "CREATE", "DROP", "ALTER", "REINDEX",
-          "ANALYZE", "BEGIN", "COMMIT", "END", "ROLLBACK", "SAVEPOINT", "RELEASE");
+      Set.of(
+          "ATTACH",
+          "DETACH",
+          "PRAGMA",
+          "VACUUM",
+          "CREATE",
+          "DROP",
+          "ALTER",
+          "REINDEX",
+          "ANALYZE",
+          "BEGIN",
+          "COMMIT",
+          "END",
+          "ROLLBACK",
+          "SAVEPOINT",
+          "RELEASE");
 
   private static final Set<String> CHANGING = Set.of("INSERT", "UPDATE", "DELETE", "REPLACE");
   private static final Pattern DRIVER_PREFIX = Pattern.compile("^\\[[A-Z_0-9]+]\\s*");
   private static final Pattern REASON =
-      Pattern.compile("^(?:SQL error or missing database|Abort due to constraint violation|"
-          + "[A-Z][^()]*?) \\((.*)\\)$", Pattern.DOTALL);
+      Pattern.compile(
+          "^(?:SQL error or missing database|Abort due to constraint violation|"
+              + "[A-Z][^()]*?) \\((.*)\\)$",
+          Pattern.DOTALL);
   private static final Pattern TARGET =
       Pattern.compile("(?i)\\b(?:into|update|from)\\s+([A-Za-z_][A-Za-z_0-9]*)");
 

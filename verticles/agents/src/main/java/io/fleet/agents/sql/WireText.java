@@ -36,7 +36,9 @@ public final class WireText {
     String text;
     if (exponent < -5 || exponent >= 17) {
       var mantissa = digits.movePointLeft(exponent).toPlainString();
-      text = mantissa + String.format(Locale.ROOT, "e%s%02d", exponent < 0 ? "-" : "+", Math.abs(exponent));
+      text =
+          mantissa
+              + String.format(Locale.ROOT, "e%s%02d", exponent < 0 ? "-" : "+", Math.abs(exponent));
     } else {
       text = digits.toPlainString();
     }

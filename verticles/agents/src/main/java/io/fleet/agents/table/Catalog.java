@@ -52,8 +52,7 @@ public final class Catalog {
       var fields = line.split("\t", -1);
       if (fields.length == 4 && platform.has(fields[1])) {
         tables.put(
-            fields[0],
-            new Table(fields[0], fields[2].equals("1"), columns(platform, fields[3])));
+            fields[0], new Table(fields[0], fields[2].equals("1"), columns(platform, fields[3])));
       }
     }
     return new Catalog(tables);

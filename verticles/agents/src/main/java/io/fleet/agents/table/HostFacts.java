@@ -44,14 +44,24 @@ public record HostFacts(int index, long seed, Platform platform, Map<String, Str
     vars.put("instance", new UUID(Mix.of(seed, index, "i1"), Mix.of(seed, index, "i2")).toString());
     vars.put("diskuuid", new UUID(Mix.of(seed, index, "d1"), Mix.of(seed, index, "d2")).toString());
     vars.put("useruuid", new UUID(Mix.of(seed, index, "w1"), Mix.of(seed, index, "w2")).toString());
-    vars.put("sid", "S-1-5-21-%d-%d-%d".formatted(
-        1_000_000_000 + Mix.below(1_000_000_000, seed, index, "s1"),
-        Mix.below(1_000_000_000, seed, index, "s2"),
-        Mix.below(1_000_000_000, seed, index, "s3")));
+    vars.put(
+        "sid",
+        "S-1-5-21-%d-%d-%d"
+            .formatted(
+                1_000_000_000 + Mix.below(1_000_000_000, seed, index, "s1"),
+                Mix.below(1_000_000_000, seed, index, "s2"),
+                Mix.below(1_000_000_000, seed, index, "s3")));
     // Three bytes of the address come from the index, so that no two hosts of a fleet share it.
-    vars.put("mac", "%s:%02x:%02x:%02x".formatted(
-        platform == Platform.WINDOWS ? "3c:52:82" : platform == Platform.MACOS ? "f0:18:98" : "52:54:00",
-        index >> 16 & 255, index >> 8 & 255, index & 255));
+    vars.put(
+        "mac",
+        "%s:%02x:%02x:%02x"
+            .formatted(
+                platform == Platform.WINDOWS
+                    ? "3c:52:82"
+                    : platform == Platform.MACOS ? "f0:18:98" : "52:54:00",
+                index >> 16 & 255,
+                index >> 8 & 255,
+                index & 255));
     vars.put("subnet", "10.%d.%d".formatted(20 + (index >> 16 & 127), index >> 8 & 255));
     vars.put("ip", vars.get("subnet") + "." + (index & 255));
     vars.put("gateway", vars.get("subnet") + ".254");
@@ -62,17 +72,20 @@ public record HostFacts(int index, long seed, Platform platform, Map<String, Str
       case WINDOWS -> vars.put("hostname", "WIN-" + name.toUpperCase(Locale.ROOT));
       case UBUNTU -> vars.put("hostname", name + "-ubuntu");
     }
-    vars.put("computer", platform == Platform.MACOS
-        ? first + "’s MacBook Pro" + (round == 0 ? "" : " " + (round + 1))
-        : vars.get("hostname"));
+    vars.put(
+        "computer",
+        platform == Platform.MACOS
+            ? first + "’s MacBook Pro" + (round == 0 ? "" : " " + (round + 1))
+            : vars.get("hostname"));
     if (platform != Platform.UBUNTU) {
       vars.put("uuid", vars.get("uuid").toUpperCase(Locale.ROOT));
     }
-    var home = switch (platform) {
-      case MACOS -> "/Users/" + user;
-      case WINDOWS -> "C:\\Users\\" + user;
-      case UBUNTU -> "/home/" + user;
-    };
+    var home =
+        switch (platform) {
+          case MACOS -> "/Users/" + user;
+          case WINDOWS -> "C:\\Users\\" + user;
+          case UBUNTU -> "/home/" + user;
+        };
     vars.put("home", home);
     vars.put(
         "uid",
@@ -81,13 +94,18 @@ public record HostFacts(int index, long seed, Platform platform, Map<String, Str
           case WINDOWS -> "1001";
           case UBUNTU -> "1000";
         });
-    vars.put("pylib", switch (platform) {
-      case MACOS -> "/opt/homebrew/lib/python3.11/site-packages";
-      case WINDOWS -> "C:\\Python311\\Lib\\site-packages";
-      case UBUNTU -> "/usr/lib/python3/dist-packages";
-    });
-    vars.put("npmlib", platform == Platform.WINDOWS
-        ? home + "\\AppData\\Roaming\\npm\\node_modules" : "/usr/local/lib/node_modules");
+    vars.put(
+        "pylib",
+        switch (platform) {
+          case MACOS -> "/opt/homebrew/lib/python3.11/site-packages";
+          case WINDOWS -> "C:\\Python311\\Lib\\site-packages";
+          case UBUNTU -> "/usr/lib/python3/dist-packages";
+        });
+    vars.put(
+        "npmlib",
+        platform == Platform.WINDOWS
+            ? home + "\\AppData\\Roaming\\npm\\node_modules"
+            : "/usr/local/lib/node_modules");
     Models.describe(platform, seed, index, vars);
     return new HostFacts(index, seed, platform, vars);
   }

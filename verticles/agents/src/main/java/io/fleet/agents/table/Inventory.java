@@ -11,23 +11,22 @@ import org.jspecify.annotations.Nullable;
 final class Inventory {
   private static final String[] DEB =
       ("acl adduser alsa apparmor apt aspell at avahi base bash bind9 binutils bison bluez boost"
-              + " brltty bsdutils bubblewrap busybox bzip2 cairo colord console coreutils cpio cron"
-              + " cryptsetup cups curl dash dbus dconf debconf diffutils dirmngr dmidecode dnsmasq"
-              + " dosfstools dpkg e2fsprogs efibootmgr eject evolution expat fdisk ffmpeg file"
-              + " findutils flex fontconfig freetype fuse3 fwupd gawk gcc gcr gdb gdbm geoclue"
-              + " gettext ghostscript girepository git glib2 gnome gnupg gnutls gpg graphite grep"
-              + " groff grub gstreamer gtk3 gtk4 gzip harfbuzz hicolor hostname hunspell ibus icu"
-              + " imagemagick init intel iproute2 iptables irqbalance isc iso jq json kbd keyutils"
-              + " klibc kmod krb5 language ldap less libreoffice libssh libtool libxml2 linux llvm"
-              + " locales logrotate lsof lvm2 m4 make man mawk mesa modemmanager mount mtr mutter"
-              + " nano nautilus ncurses net netcat netplan network nfs nftables nodejs nss ntfs"
-              + " openldap openssh openssl openvpn orca packagekit pam pango parted patch pciutils"
-              + " pcre perl pipewire plymouth polkit poppler postgresql ppp procps psmisc pulseaudio"
-              + " python3 qemu readline rsync rsyslog samba sane screen sed shared snapd sound"
-              + " speech sqlite3 squashfs ssl strace sudo systemd sysvinit tar tcl tcpdump telnet"
-              + " thunderbird tmux tracker tzdata ubuntu ucf udev udisks2 ufw unattended unzip"
-              + " upower usb util vim wget whiptail wireless wpa x11 xauth xcb xdg xfonts xkb xorg"
-              + " xserver xz yelp zip zlib")
+           + " brltty bsdutils bubblewrap busybox bzip2 cairo colord console coreutils cpio cron"
+           + " cryptsetup cups curl dash dbus dconf debconf diffutils dirmngr dmidecode dnsmasq"
+           + " dosfstools dpkg e2fsprogs efibootmgr eject evolution expat fdisk ffmpeg file"
+           + " findutils flex fontconfig freetype fuse3 fwupd gawk gcc gcr gdb gdbm geoclue gettext"
+           + " ghostscript girepository git glib2 gnome gnupg gnutls gpg graphite grep groff grub"
+           + " gstreamer gtk3 gtk4 gzip harfbuzz hicolor hostname hunspell ibus icu imagemagick"
+           + " init intel iproute2 iptables irqbalance isc iso jq json kbd keyutils klibc kmod krb5"
+           + " language ldap less libreoffice libssh libtool libxml2 linux llvm locales logrotate"
+           + " lsof lvm2 m4 make man mawk mesa modemmanager mount mtr mutter nano nautilus ncurses"
+           + " net netcat netplan network nfs nftables nodejs nss ntfs openldap openssh openssl"
+           + " openvpn orca packagekit pam pango parted patch pciutils pcre perl pipewire plymouth"
+           + " polkit poppler postgresql ppp procps psmisc pulseaudio python3 qemu readline rsync"
+           + " rsyslog samba sane screen sed shared snapd sound speech sqlite3 squashfs ssl strace"
+           + " sudo systemd sysvinit tar tcl tcpdump telnet thunderbird tmux tracker tzdata ubuntu"
+           + " ucf udev udisks2 ufw unattended unzip upower usb util vim wget whiptail wireless wpa"
+           + " x11 xauth xcb xdg xfonts xkb xorg xserver xz yelp zip zlib")
           .split(" ", -1);
   private static final String[] SUFFIX = {
     "", "-common", "-data", "-dev", "-utils", "-bin", "-doc", "-tools", "-libs"
@@ -64,8 +63,10 @@ final class Inventory {
   private static @Nullable Object[] deb(Catalog.Table table, HostFacts host, int i) {
     var source = DEB[i % DEB.length];
     int kind = i / DEB.length % SUFFIX.length;
-    var name = (kind == SUFFIX.length - 1 ? "lib" + source : source) + SUFFIX[kind]
-        + (i >= DEB.length * SUFFIX.length ? "-extra" : "");
+    var name =
+        (kind == SUFFIX.length - 1 ? "lib" + source : source)
+            + SUFFIX[kind]
+            + (i >= DEB.length * SUFFIX.length ? "-extra" : "");
     int shape = Mix.below(1 << 20, 7, i % DEB.length, "deb");
     // One host in eight is behind on a tenth of its packages: what vulnerability queries look for.
     boolean behind = host.pick(8, "behind") == 0 && Mix.below(10, 3, i, "old") == 0;
@@ -85,10 +86,13 @@ final class Inventory {
   }
 
   private static @Nullable Object[] app(Catalog.Table table, int i) {
-    var words = "Setup,Sync,Agent,Helper,Viewer,Updater,Monitor,Assistant,Service,Bridge".split(",", -1);
-    var kinds = ("Account,Airport,Archive,Audio,Bluetooth,Calendar,Certificate,Color,Contacts,Core,"
-        + "Directory,Disk,Display,Feedback,Finder,Folder,Font,Image,Keyboard,Language,Locale,Media,"
-        + "Network,Notification,Photo,Printer,Screen,Software,Spotlight,Storage").split(",", -1);
+    var words =
+        "Setup,Sync,Agent,Helper,Viewer,Updater,Monitor,Assistant,Service,Bridge".split(",", -1);
+    var kinds =
+        ("Account,Airport,Archive,Audio,Bluetooth,Calendar,Certificate,Color,Contacts,Core,"
+             + "Directory,Disk,Display,Feedback,Finder,Folder,Font,Image,Keyboard,Language,Locale,Media,"
+             + "Network,Notification,Photo,Printer,Screen,Software,Spotlight,Storage")
+            .split(",", -1);
     var name = kinds[i % kinds.length] + words[i / kinds.length % words.length];
     return new Row(table)
         .set("name", name + ".app")
@@ -106,16 +110,21 @@ final class Inventory {
   }
 
   private static @Nullable Object[] program(Catalog.Table table, HostFacts host, int i) {
-    var parts = ("Microsoft Visual C++ Runtime,Microsoft .NET Host,Windows SDK Component,"
-        + "Intel Driver Component,Office Language Pack").split(",", -1);
+    var parts =
+        ("Microsoft Visual C++ Runtime,Microsoft .NET Host,Windows SDK Component,"
+                + "Intel Driver Component,Office Language Pack")
+            .split(",", -1);
     var name = parts[i % parts.length] + " " + (i / parts.length + 1);
     return new Row(table)
         .set("name", name)
-        .set("version", "%d.%d.%d.0".formatted(6 + i % 9, i % 4, 20_000 + Mix.below(9_000, 5, i, "p")))
+        .set(
+            "version",
+            "%d.%d.%d.0".formatted(6 + i % 9, i % 4, 20_000 + Mix.below(9_000, 5, i, "p")))
         .set("install_source", "C:\\ProgramData\\Package Cache\\")
         .set("language", "1033")
         .set("publisher", i % parts.length == 3 ? "Intel Corporation" : "Microsoft Corporation")
-        .set("install_date", "2023%02d%02d".formatted(1 + i % 4, 1 + host.pick(28, "installed" + i)))
+        .set(
+            "install_date", "2023%02d%02d".formatted(1 + i % 4, 1 + host.pick(28, "installed" + i)))
         .set("identifying_number", "{%08X-0000-4000-8000-%012X}".formatted(i * 7919, i))
         .cells();
   }

@@ -9,17 +9,49 @@ final class Models {
     {"MacBookPro18,3", "Apple M1 Pro", "8", "8", "17179869184", "Apple Inc.", "arm64e", "ARM64E"},
     {"MacBookPro17,1", "Apple M1", "8", "8", "17179869184", "Apple Inc.", "arm64e", "ARM64E"},
     {"Mac14,7", "Apple M2", "8", "8", "25769803776", "Apple Inc.", "arm64e", "ARM64E"},
-    {"MacBookPro16,1", "Intel(R) Core(TM) i9-9980HK CPU @ 2.40GHz", "8", "16", "34359738368",
-      "Apple Inc.", "x86_64h", "Intel x86-64h Haswell"},
+    {
+      "MacBookPro16,1",
+      "Intel(R) Core(TM) i9-9980HK CPU @ 2.40GHz",
+      "8",
+      "16",
+      "34359738368",
+      "Apple Inc.",
+      "x86_64h",
+      "Intel x86-64h Haswell"
+    },
   };
 
   private static final String[][] PC = {
-    {"Latitude 7430", "12th Gen Intel(R) Core(TM) i7-1265U", "10", "12", "17179869184",
-      "Dell Inc.", "x86_64", "-1"},
-    {"ThinkPad T14 Gen 3", "AMD Ryzen 7 PRO 6850U with Radeon Graphics", "8", "16", "34359738368",
-      "LENOVO", "x86_64", "-1"},
-    {"EliteBook 840 G9", "12th Gen Intel(R) Core(TM) i5-1245U", "10", "12", "17179869184",
-      "HP", "x86_64", "-1"},
+    {
+      "Latitude 7430",
+      "12th Gen Intel(R) Core(TM) i7-1265U",
+      "10",
+      "12",
+      "17179869184",
+      "Dell Inc.",
+      "x86_64",
+      "-1"
+    },
+    {
+      "ThinkPad T14 Gen 3",
+      "AMD Ryzen 7 PRO 6850U with Radeon Graphics",
+      "8",
+      "16",
+      "34359738368",
+      "LENOVO",
+      "x86_64",
+      "-1"
+    },
+    {
+      "EliteBook 840 G9",
+      "12th Gen Intel(R) Core(TM) i5-1245U",
+      "10",
+      "12",
+      "17179869184",
+      "HP",
+      "x86_64",
+      "-1"
+    },
   };
 
   /** name, version, major, minor, patch, build, codename, kernel */
@@ -30,8 +62,16 @@ final class Models {
   };
 
   private static final String[][] WINDOWS = {
-    {"Microsoft Windows 11 Enterprise", "10.0.22621", "10", "0", "", "22621", "22H2",
-      "10.0.22621.1555"},
+    {
+      "Microsoft Windows 11 Enterprise",
+      "10.0.22621",
+      "10",
+      "0",
+      "",
+      "22621",
+      "22H2",
+      "10.0.22621.1555"
+    },
     {"Microsoft Windows 10 Pro", "10.0.19045", "10", "0", "", "19045", "22H2", "10.0.19045.2846"},
   };
 
@@ -51,15 +91,37 @@ final class Models {
           case UBUNTU -> UBUNTU;
         };
     var model = models[Mix.below(models.length, seed, index, "model")];
-    put(vars, model, "model", "cpu", "cores", "threads", "memory", "vendor", "cputype", "cpusubtype");
+    put(
+        vars,
+        model,
+        "model",
+        "cpu",
+        "cores",
+        "threads",
+        "memory",
+        "vendor",
+        "cputype",
+        "cpusubtype");
     var system = systems[Mix.below(systems.length, seed, index, "system")];
-    put(vars, system, "osname", "osversion", "major", "minor", "patch", "build", "codename", "kernel");
-    vars.put("arch", platform == Platform.MACOS && model[1].startsWith("Apple") ? "arm64" : "x86_64");
+    put(
+        vars,
+        system,
+        "osname",
+        "osversion",
+        "major",
+        "minor",
+        "patch",
+        "build",
+        "codename",
+        "kernel");
+    vars.put(
+        "arch", platform == Platform.MACOS && model[1].startsWith("Apple") ? "arm64" : "x86_64");
     long blocks = 60_000_000L + Mix.below(60_000_000, seed, index, "blocks");
     vars.put("blocks", Long.toString(blocks));
     vars.put("blocksfree", Long.toString(blocks / 100 * (15 + Mix.below(70, seed, index, "free"))));
     vars.put("diskbytes", Long.toString(blocks * 4096));
-    vars.put("diskfree", Long.toString(Long.parseLong(vars.getOrDefault("blocksfree", "0")) * 4096));
+    vars.put(
+        "diskfree", Long.toString(Long.parseLong(vars.getOrDefault("blocksfree", "0")) * 4096));
   }
 
   private static void put(Map<String, String> vars, String[] values, String... names) {

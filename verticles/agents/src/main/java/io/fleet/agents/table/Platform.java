@@ -1,7 +1,7 @@
 package io.fleet.agents.table;
 
-import java.util.Locale;
 import java.util.List;
+import java.util.Locale;
 
 /** The kinds of machine that can be simulated, with osquery's own words for them. */
 public enum Platform {

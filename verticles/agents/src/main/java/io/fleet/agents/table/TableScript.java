@@ -44,7 +44,9 @@ final class TableScript {
         }
         columns = positions(table, line.substring(end + 1).strip(), resource, number);
       } else if (table != null) {
-        script.rows.computeIfAbsent(table.name(), t -> new ArrayList<>())
+        script
+            .rows
+            .computeIfAbsent(table.name(), t -> new ArrayList<>())
             .add(template(columns, line, resource, number));
       }
     }
@@ -89,7 +91,8 @@ final class TableScript {
     return columns;
   }
 
-  private static Template template(List<Integer> columns, String line, String resource, int number) {
+  private static Template template(
+      List<Integer> columns, String line, String resource, int number) {
     int chance = 100;
     var text = line;
     if (text.startsWith("?")) {
@@ -141,6 +144,7 @@ final class TableScript {
     int dots = body.indexOf("..");
     long low = Long.parseLong(body.substring(0, dots));
     long high = Long.parseLong(body.substring(dots + 2));
-    return Long.toString(low + Long.remainderUnsigned(Mix.of(host.seed(), host.index(), id), high - low + 1));
+    return Long.toString(
+        low + Long.remainderUnsigned(Mix.of(host.seed(), host.index(), id), high - low + 1));
   }
 }

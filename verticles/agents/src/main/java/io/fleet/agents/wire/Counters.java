@@ -78,8 +78,13 @@ public final class Counters {
     var kinds = new TreeMap<String, Long>();
     errors.forEach((kind, n) -> kinds.put(kind, n.sum()));
     return new Snapshot(
-        all.count(), doors, kinds, linesSent.sum(), liveAnswers.sum(),
-        all.quantile(0.5), all.quantile(0.99));
+        all.count(),
+        doors,
+        kinds,
+        linesSent.sum(),
+        liveAnswers.sum(),
+        all.quantile(0.5),
+        all.quantile(0.99));
   }
 
   /**

@@ -119,8 +119,7 @@ public final class DeviceClient {
             },
             fault -> {
               var verdict =
-                  new Verdict.Unreachable(
-                      fault.getClass().getSimpleName(), exchange.timedOut);
+                  new Verdict.Unreachable(fault.getClass().getSimpleName(), exchange.timedOut);
               counters.answered(door, System.nanoTime() - started, verdict);
               return Future.succeededFuture(verdict);
             });
@@ -173,8 +172,7 @@ public final class DeviceClient {
             .onSuccess(request -> send(request, () -> request.reset()))
             .onFailure(done::tryFail);
       } else {
-        http.connect(
-                new HttpConnectOptions().setHost(target.getHost()).setPort(port).setSsl(ssl))
+        http.connect(new HttpConnectOptions().setHost(target.getHost()).setPort(port).setSsl(ssl))
             .onSuccess(
                 connection -> {
                   done.future().onComplete(end -> connection.shutdown(0, TimeUnit.SECONDS));

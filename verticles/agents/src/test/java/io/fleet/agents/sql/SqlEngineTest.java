@@ -137,7 +137,8 @@ class SqlEngineTest {
                 0,
                 "SELECT 1 AS i, 1.0 AS r, 0.25 AS q, 1e20 AS e, NULL AS n, 'x' AS t, 9e999 AS f"))
         .containsExactly(
-            Map.of("i", "1", "r", "1.0", "q", "0.25", "e", "1e+20.0", "n", "", "t", "x", "f",
+            Map.of(
+                "i", "1", "r", "1.0", "q", "0.25", "e", "1e+20.0", "n", "", "t", "x", "f",
                 "inf.0"));
   }
 
@@ -149,7 +150,8 @@ class SqlEngineTest {
 
   @Test
   void anEndlessQueryIsStoppedAndTheNextOneRuns() throws Exception {
-    var endless = "WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x+1 FROM c) SELECT max(x) FROM c";
+    var endless =
+        "WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x+1 FROM c) SELECT max(x) FROM c";
     assertThat(ask(Platform.UBUNTU, 0, endless)).isInstanceOf(SqlAnswer.TooLong.class);
     assertThat(rows(Platform.UBUNTU, 0, "SELECT 1 AS x")).hasSize(1);
   }
@@ -185,8 +187,21 @@ class SqlEngineTest {
                     + " AS m, concat('x',1) AS c, inet_aton('10.0.0.1') AS i, sha1('') AS h,"
                     + " in_cidr_block('10.0.0.0/8','10.9.9.9') AS b, split(NULL,'/',0) AS n"))
         .containsExactly(
-            Map.of("s", "c", "m", "22", "c", "x1", "i", "167772161", "h",
-                "da39a3ee5e6b4b0d3255bfef95601890afd80709", "b", "1", "n", ""));
+            Map.of(
+                "s",
+                "c",
+                "m",
+                "22",
+                "c",
+                "x1",
+                "i",
+                "167772161",
+                "h",
+                "da39a3ee5e6b4b0d3255bfef95601890afd80709",
+                "b",
+                "1",
+                "n",
+                ""));
     assertThat(error("SELECT regex_match('a','(',0)")).contains("regex");
   }
 
@@ -196,7 +211,10 @@ class SqlEngineTest {
       int found = 0;
       for (int host = 0; host < 6; host++) {
         found +=
-            rows(platform, host, "SELECT e.name FROM users u CROSS JOIN chrome_extensions e USING (uid)")
+            rows(
+                    platform,
+                    host,
+                    "SELECT e.name FROM users u CROSS JOIN chrome_extensions e USING (uid)")
                 .size();
       }
       assertThat(found).as(platform.name()).isPositive();

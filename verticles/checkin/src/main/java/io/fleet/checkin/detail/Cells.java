@@ -18,7 +18,8 @@ final class Cells {
   /** A number of 32 bits, when the row has that column and it can be read; empty counts as 0. */
   static void integer(Map<String, String> row, String cell, HostPatch patch, HostColumn column) {
     number(row, cell)
-        .ifPresent(value -> patch.set(column, Math.clamp(value, Integer.MIN_VALUE, Integer.MAX_VALUE)));
+        .ifPresent(
+            value -> patch.set(column, Math.clamp(value, Integer.MIN_VALUE, Integer.MAX_VALUE)));
   }
 
   /** A number, when the row has that column and it can be read; empty counts as 0. */
@@ -37,7 +38,8 @@ final class Cells {
   // Agents write reals as 1.0, 1e+20.0, nan.0, inf.0.
   private static OptionalLong fraction(String text) {
     try {
-      var value = Double.parseDouble(text.endsWith(".0") ? text.substring(0, text.length() - 2) : text);
+      var value =
+          Double.parseDouble(text.endsWith(".0") ? text.substring(0, text.length() - 2) : text);
       return Double.isFinite(value) ? OptionalLong.of((long) value) : OptionalLong.empty();
     } catch (NumberFormatException e) {
       return OptionalLong.empty();

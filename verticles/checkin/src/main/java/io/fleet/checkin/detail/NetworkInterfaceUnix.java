@@ -15,14 +15,14 @@ final class NetworkInterfaceUnix implements Detail {
   @Override
   public String sql() {
     return """
-        SELECT a.address, d.mac
-        FROM routes r
-        JOIN interface_addresses a ON r.interface = a.interface
-        JOIN interface_details d ON d.interface = a.interface
-        WHERE r.destination = '0.0.0.0' AND r.netmask = 0 AND r.type = 'gateway'
-          AND a.address LIKE '%.%'
-        ORDER BY r.metric LIMIT 1
-        """
+    SELECT a.address, d.mac
+    FROM routes r
+    JOIN interface_addresses a ON r.interface = a.interface
+    JOIN interface_details d ON d.interface = a.interface
+    WHERE r.destination = '0.0.0.0' AND r.netmask = 0 AND r.type = 'gateway'
+      AND a.address LIKE '%.%'
+    ORDER BY r.metric LIMIT 1
+    """
         .strip();
   }
 

@@ -5,7 +5,9 @@ import io.fleet.store.host.HostPatch;
 import java.util.List;
 import java.util.Map;
 
-/** Address and hardware address of the interface that leads out; Windows names routes by address. */
+/**
+ * Address and hardware address of the interface that leads out; Windows names routes by address.
+ */
 final class NetworkInterfaceWindows implements Detail {
   @Override
   public String name() {
@@ -15,14 +17,14 @@ final class NetworkInterfaceWindows implements Detail {
   @Override
   public String sql() {
     return """
-        SELECT a.address, d.mac
-        FROM routes r
-        JOIN interface_addresses a ON r.interface = a.address
-        JOIN interface_details d ON d.interface = a.interface
-        WHERE r.destination = '0.0.0.0' AND r.netmask = 0 AND r.type = 'remote'
-          AND a.address LIKE '%.%'
-        ORDER BY r.metric LIMIT 1
-        """
+    SELECT a.address, d.mac
+    FROM routes r
+    JOIN interface_addresses a ON r.interface = a.address
+    JOIN interface_details d ON d.interface = a.interface
+    WHERE r.destination = '0.0.0.0' AND r.netmask = 0 AND r.type = 'remote'
+      AND a.address LIKE '%.%'
+    ORDER BY r.metric LIMIT 1
+    """
         .strip();
   }
 

@@ -18,8 +18,12 @@ final class OsVersionWindows implements Detail {
   @Override
   public String sql() {
     return "SELECT os.name,"
-        + " (SELECT data FROM registry WHERE path = '" + KEY + "DisplayVersion') AS display_version,"
-        + " (SELECT data FROM registry WHERE path = '" + KEY + "ReleaseId') AS release_id"
+        + " (SELECT data FROM registry WHERE path = '"
+        + KEY
+        + "DisplayVersion') AS display_version,"
+        + " (SELECT data FROM registry WHERE path = '"
+        + KEY
+        + "ReleaseId') AS release_id"
         + " FROM os_version os";
   }
 

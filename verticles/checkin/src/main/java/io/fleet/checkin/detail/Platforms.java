@@ -6,9 +6,28 @@ import java.util.Set;
 public final class Platforms {
   private static final Set<String> LINUX =
       Set.of(
-          "linux", "ubuntu", "debian", "rhel", "centos", "sles", "kali", "gentoo", "amzn", "pop",
-          "arch", "linuxmint", "void", "nixos", "endeavouros", "manjaro", "opensuse-leap",
-          "opensuse-tumbleweed", "fedora", "rocky", "almalinux", "raspbian");
+          "linux",
+          "ubuntu",
+          "debian",
+          "rhel",
+          "centos",
+          "sles",
+          "kali",
+          "gentoo",
+          "amzn",
+          "pop",
+          "arch",
+          "linuxmint",
+          "void",
+          "nixos",
+          "endeavouros",
+          "manjaro",
+          "opensuse-leap",
+          "opensuse-tumbleweed",
+          "fedora",
+          "rocky",
+          "almalinux",
+          "raspbian");
 
   private Platforms() {}
 

@@ -25,7 +25,8 @@ final class Uptime implements Detail {
     Cells.number(rows.getFirst(), "total_seconds")
         .ifPresent(
             seconds ->
-                patch.set(HostColumn.UPTIME, Math.clamp(seconds, 0, Long.MAX_VALUE / NANOS) * NANOS));
+                patch.set(
+                    HostColumn.UPTIME, Math.clamp(seconds, 0, Long.MAX_VALUE / NANOS) * NANOS));
     return true;
   }
 }

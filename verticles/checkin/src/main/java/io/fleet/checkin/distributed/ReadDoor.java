@@ -24,9 +24,7 @@ import java.util.List;
 public final class ReadDoor {
   private static final Answer NOTHING =
       Answer.bytes(
-          200,
-          Answer.JSON,
-          Buffer.buffer("{\n  \"queries\": {},\n  \"discovery\": {}\n}\n"));
+          200, Answer.JSON, Buffer.buffer("{\n  \"queries\": {},\n  \"discovery\": {}\n}\n"));
   private static final Future<Answer> IDLE = Future.succeededFuture(NOTHING);
 
   private final KeyedDoors doors;

@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Takes answers. One bad entry never costs the others theirs. The agent gets its success for details
- * and labels at once, for live answers only when they are stored. Thread-safe.
+ * Takes answers. One bad entry never costs the others theirs. The agent gets its success for
+ * details and labels at once, for live answers only when they are stored. Thread-safe.
  */
 public final class WriteDoor {
   private static final Future<Answer> TAKEN = Future.succeededFuture(Answer.done());
@@ -69,13 +69,16 @@ public final class WriteDoor {
   }
 
   private void label(
-      HostEntry host, String name, List<Map<String, String>> rows, WriteBody body, HostPatch patch) {
+      HostEntry host,
+      String name,
+      List<Map<String, String>> rows,
+      WriteBody body,
+      HostPatch patch) {
     var id = QueryNames.number(name, QueryNames.LABEL);
     if (labels.asked(id, host.facts()) == null) return;
     patch.tookLabels();
     // All hosts are in All Hosts, whatever they say.
-    var member =
-        id == LabelId.ALL_HOSTS.value() || (!body.failed(name) && !rows.isEmpty());
+    var member = id == LabelId.ALL_HOSTS.value() || (!body.failed(name) && !rows.isEmpty());
     patch.label(id, member);
   }
 
@@ -91,8 +94,7 @@ public final class WriteDoor {
     var error = failed ? failure(body.message(name)) : null;
     running.add(
         board.answered(
-            new LiveAnswer(
-                new CampaignId(id), host.known(), failed ? List.of() : rows, error)));
+            new LiveAnswer(new CampaignId(id), host.known(), failed ? List.of() : rows, error)));
   }
 
   private static String failure(String message) {

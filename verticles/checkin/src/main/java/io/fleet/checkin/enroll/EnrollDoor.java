@@ -100,8 +100,9 @@ public final class EnrollDoor {
             row ->
                 hash.bytes().equals(row.nodeKeyHash()) || rules.cooldown().isZero()
                     ? welcome(row, nodeKey)
-                    : refuse("save enroll failed: host identified by the same identifier is"
-                        + " enrolling too often"));
+                    : refuse(
+                        "save enroll failed: host identified by the same identifier is"
+                            + " enrolling too often"));
   }
 
   private Future<Answer> welcome(HostRow row, String nodeKey) {

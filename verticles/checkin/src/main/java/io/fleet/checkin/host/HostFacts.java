@@ -83,10 +83,10 @@ public record HostFacts(
       int config) {
     var window =
         Math.min(
-                distributed > 0 ? distributed : USUAL_INTERVAL, config > 0 ? config : USUAL_INTERVAL)
+                distributed > 0 ? distributed : USUAL_INTERVAL,
+                config > 0 ? config : USUAL_INTERVAL)
             + GRACE_SECONDS;
-    var known =
-        new KnownHost(id, team, platform, hostname, computerName, osqueryVersion, window);
+    var known = new KnownHost(id, team, platform, hostname, computerName, osqueryVersion, window);
     return new HostFacts(
         known, Future.succeededFuture(known), osVersion, distributed, logger, config);
   }

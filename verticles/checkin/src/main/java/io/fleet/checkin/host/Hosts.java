@@ -30,7 +30,8 @@ public final class Hosts implements HostDirectory {
   private final Intervals intervals;
   private final Time time;
   private IntPredicate unsaved = id -> false;
-  private Function<NodeKeyHash, Future<@Nullable HostEntry>> missing = key -> Future.succeededFuture();
+  private Function<NodeKeyHash, Future<@Nullable HostEntry>> missing =
+      key -> Future.succeededFuture();
 
   public Hosts(Intervals intervals, Time time) {
     this.intervals = intervals;

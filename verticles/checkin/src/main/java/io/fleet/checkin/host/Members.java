@@ -63,13 +63,11 @@ final class Members {
           var member = members.contains(host.id().value());
           if (member == host.labels().contains(label)) return;
           host.labels(
-              sets.changed(
-                  host.labels(), member ? one : Set.of(), member ? Set.of() : one));
+              sets.changed(host.labels(), member ? one : Set.of(), member ? Set.of() : one));
         });
   }
 
-  private static boolean same(
-      int label, Map<Integer, Integer> here, Map<Integer, Integer> stored) {
+  private static boolean same(int label, Map<Integer, Integer> here, Map<Integer, Integer> stored) {
     return here.getOrDefault(label, 0).equals(stored.getOrDefault(label, 0));
   }
 }

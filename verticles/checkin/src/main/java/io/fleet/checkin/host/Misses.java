@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keys that are not in memory: read from the primary once, however many ask, and remembered for a
- * short while when unknown. Only so many at a time, so that a flood of invented keys cannot fill the
- * database's queue. Thread-safe.
+ * short while when unknown. Only so many at a time, so that a flood of invented keys cannot fill
+ * the database's queue. Thread-safe.
  */
 final class Misses {
   private static final int AT_ONCE = 256;
@@ -63,8 +63,7 @@ final class Misses {
     return store.byKeyHash(key.bytes()).compose(found -> take(key, found, readAt));
   }
 
-  private Future<@Nullable HostEntry> take(
-      NodeKeyHash key, Optional<HostRow> found, long readAt) {
+  private Future<@Nullable HostEntry> take(NodeKeyHash key, Optional<HostRow> found, long readAt) {
     if (found.isEmpty()) {
       unknown.put(key, true);
       return Future.succeededFuture();

@@ -7,8 +7,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * The SHA-256 of a node key: all that is stored of it, so also what hosts are found by. About half a
- * microsecond a request.
+ * The SHA-256 of a node key: all that is stored of it, so also what hosts are found by. About half
+ * a microsecond a request.
  */
 public record NodeKeyHash(long a, long b, long c, long d) {
   private static final ThreadLocal<MessageDigest> SHA_256 =

@@ -60,9 +60,7 @@ final class SeenKeeper {
     Announcement.HOSTS_SEEN.tell(
         vertx,
         new HostsSeen(
-            node,
-            time.now().getEpochSecond(),
-            Base64.getEncoder().encodeToString(bytes.array())));
+            node, time.now().getEpochSecond(), Base64.getEncoder().encodeToString(bytes.array())));
   }
 
   /** Hears what a node tells. */

@@ -13,7 +13,8 @@ final class SeenTimes {
 
   /** The block in which a host's time is kept. */
   SeenBlock block(int host) {
-    return blocks.computeIfAbsent(Integer.divideUnsigned(host, SeenBlock.HOSTS), n -> new SeenBlock());
+    return blocks.computeIfAbsent(
+        Integer.divideUnsigned(host, SeenBlock.HOSTS), n -> new SeenBlock());
   }
 
   /** The place of a host in its block. */
@@ -24,8 +25,7 @@ final class SeenTimes {
   /** Takes over what is stored. */
   void merge(Map<Integer, Buffer> stored) {
     stored.forEach(
-        (number, block) ->
-            blocks.computeIfAbsent(number, n -> new SeenBlock()).merge(block));
+        (number, block) -> blocks.computeIfAbsent(number, n -> new SeenBlock()).merge(block));
   }
 
   /** Takes over what another node heard. */

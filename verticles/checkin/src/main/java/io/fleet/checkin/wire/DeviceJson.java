@@ -63,8 +63,13 @@ public final class DeviceJson {
 
   /** A failure in the words that Fleet's clients know. */
   public static ProblemException wrongType(JsonParser in, String name, String wanted) {
-    return refused("json: cannot unmarshal " + kind(in.currentToken()) + " into field " + name
-        + " of type " + wanted);
+    return refused(
+        "json: cannot unmarshal "
+            + kind(in.currentToken())
+            + " into field "
+            + name
+            + " of type "
+            + wanted);
   }
 
   private static void leniently(byte[] bytes, Members members) {

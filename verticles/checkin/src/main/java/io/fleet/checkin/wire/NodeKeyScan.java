@@ -5,7 +5,8 @@ package io.fleet.checkin.wire;
  * whose only member is {@code node_key}, a text without escapes. Anything else is for the decoder.
  */
 public final class NodeKeyScan {
-  private static final byte[] NAME = "\"node_key\"".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+  private static final byte[] NAME =
+      "\"node_key\"".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
 
   private NodeKeyScan() {}
 

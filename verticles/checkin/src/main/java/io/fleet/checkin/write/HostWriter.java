@@ -22,9 +22,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Write-behind of what hosts reported: gathered for a moment, one patch a host, stored in batches in
- * order of their numbers. While the database is away patches wait up to a bound; losing one costs
- * its host one interval. {@link #put} may be called from any thread, the rest runs on one context.
+ * Write-behind of what hosts reported: gathered for a moment, one patch a host, stored in batches
+ * in order of their numbers. While the database is away patches wait up to a bound; losing one
+ * costs its host one interval. {@link #put} may be called from any thread, the rest runs on one
+ * context.
  */
 public final class HostWriter {
   private static final Logger LOG = LoggerFactory.getLogger(HostWriter.class);
@@ -52,12 +53,7 @@ public final class HostWriter {
    * @param most hosts whose reports may wait
    */
   public HostWriter(
-      Vertx vertx,
-      Context context,
-      PatchStore store,
-      Hosts hosts,
-      int most,
-      MeterRegistry meters) {
+      Vertx vertx, Context context, PatchStore store, Hosts hosts, int most, MeterRegistry meters) {
     this.vertx = vertx;
     this.context = context;
     this.store = store;

@@ -18,7 +18,15 @@ class OsVersionTest {
     assertThat(
             text(
                 Map.of(
-                    "name", "Arch Linux", "major", "0", "minor", "0", "patch", "0", "build",
+                    "name",
+                    "Arch Linux",
+                    "major",
+                    "0",
+                    "minor",
+                    "0",
+                    "patch",
+                    "0",
+                    "build",
                     "rolling")))
         .isEqualTo("Arch Linux rolling");
     assertThat(text(Map.of("name", "CentOS", "major", "6", "minor", "", "patch", "")))

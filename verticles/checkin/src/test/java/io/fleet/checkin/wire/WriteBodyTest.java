@@ -28,8 +28,7 @@ class WriteBodyTest {
             """);
 
     assertThat(body.queries().get("a"))
-        .containsExactly(
-            java.util.Map.of("t", "x", "n", "5", "f", "1e+20"), java.util.Map.of());
+        .containsExactly(java.util.Map.of("t", "x", "n", "5", "f", "1e+20"), java.util.Map.of());
     assertThat(body.queries().keySet()).containsExactly("a", "b", "c", "d", "e");
     assertThat(body.queries().get("b")).isEmpty();
     assertThat(body.queries().get("e")).isEmpty();

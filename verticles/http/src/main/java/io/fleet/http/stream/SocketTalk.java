@@ -32,7 +32,11 @@ final class SocketTalk {
 
   // The handlers come first of all: one that is set on a socket closed meanwhile never runs.
   SocketTalk(
-      Vertx vertx, ServerWebSocket socket, Framing framing, Bounds bounds, Consumer<SocketTalk> onEnd) {
+      Vertx vertx,
+      ServerWebSocket socket,
+      Framing framing,
+      Bounds bounds,
+      Consumer<SocketTalk> onEnd) {
     this.vertx = vertx;
     this.socket = socket;
     this.framing = framing;

@@ -44,7 +44,8 @@ final class SettingsMerge {
   private static void merge(ObjectNode into, JsonNode change, JsonNode known, String path) {
     for (var entry : change.properties()) {
       // The key's name in Fleet before 4.19.
-      var key = path.isEmpty() && entry.getKey().equals("host_settings") ? "features" : entry.getKey();
+      var key =
+          path.isEmpty() && entry.getKey().equals("host_settings") ? "features" : entry.getKey();
       var at = path.isEmpty() ? key : path + "." + key;
       var wanted = known.has(key) ? known.path(key) : FURTHER.get(at);
       if (wanted == null) {

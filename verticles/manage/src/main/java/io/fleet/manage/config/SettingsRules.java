@@ -28,7 +28,8 @@ final class SettingsRules {
   private static void webhook(JsonNode webhook, String name, List<Problem.Field> faults) {
     if (!webhook.path("enable_" + name).asBoolean()) return;
     if (webhook.path("destination_url").asText().isBlank()) {
-      faults.add(new Problem.Field("destination_url", "destination_url is required to enable " + name));
+      faults.add(
+          new Problem.Field("destination_url", "destination_url is required to enable " + name));
     }
     if (!name.equals("host_status_webhook")) return;
     if (webhook.path("days_count").asDouble() <= 0) {

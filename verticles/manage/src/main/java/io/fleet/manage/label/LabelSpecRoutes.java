@@ -111,7 +111,8 @@ public final class LabelSpecRoutes implements Routes {
           default -> throw invalid("label_membership_type", "must be dynamic or manual");
         };
     if (manual && given.hosts() == null) {
-      throw invalid("hosts", "label " + name + " is declared as manual but contains no `hosts key`");
+      throw invalid(
+          "hosts", "label " + name + " is declared as manual but contains no `hosts key`");
     }
     if (!manual && given.hosts() != null && !given.hosts().isEmpty()) {
       throw invalid("hosts", "label " + name + " is declared as dynamic but contains `hosts` key");

@@ -102,8 +102,7 @@ public final class QueryRoutes implements Routes {
                 body.observerCanRun())));
     news.changed(What.QUERIES, id);
     var changed = Wait.on(queries.byId(id));
-    diary.note(
-        viewer, "edited_saved_query", Map.of("query_id", id, "query_name", changed.name()));
+    diary.note(viewer, "edited_saved_query", Map.of("query_id", id, "query_name", changed.name()));
     return answer(changed);
   }
 

@@ -84,8 +84,7 @@ public final class LoginRoutes implements Routes {
   }
 
   private boolean verify(Optional<Credentials> known, String password) {
-    var usable =
-        known.filter(found -> !found.user().ssoEnabled() && found.hash().length > 0);
+    var usable = known.filter(found -> !found.user().ssoEnabled() && found.hash().length > 0);
     if (usable.isEmpty()) return Wait.on(passwords.matchesNobody(password));
     return Wait.on(passwords.matches(password, usable.get().hash(), usable.get().salt()));
   }

@@ -79,7 +79,9 @@ public final class PasswordRoutes implements Routes {
     if (!viewer.mustResetPassword()) {
       throw new Problem.BadRequest("password reset is not required").asException();
     }
-    set(Wait.on(users.credentials(id)).orElseThrow(), body.newPassword() == null ? "" : body.newPassword());
+    set(
+        Wait.on(users.credentials(id)).orElseThrow(),
+        body.newPassword() == null ? "" : body.newPassword());
     return Answer.json(UserJson.only(Wait.on(users.byId(id))));
   }
 

@@ -2,8 +2,8 @@ package io.fleet.manage.target;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.fleet.manage.door.Wait;
-import io.fleet.model.Viewer;
 import io.fleet.model.TeamId;
+import io.fleet.model.Viewer;
 import io.fleet.store.inventory.TargetStore;
 import io.fleet.store.user.TeamSummary;
 import io.fleet.store.user.UserStore;

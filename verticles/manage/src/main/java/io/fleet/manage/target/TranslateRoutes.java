@@ -62,11 +62,7 @@ public final class TranslateRoutes implements Routes {
       var payload = item.payload();
       var name = payload == null || payload.identifier() == null ? "" : payload.identifier();
       var id = number(type, name, guard);
-      list.addObject()
-          .put("type", type)
-          .putObject("payload")
-          .put("identifier", name)
-          .put("id", id);
+      list.addObject().put("type", type).putObject("payload").put("identifier", name).put("id", id);
     }
     return Answer.json(answer);
   }

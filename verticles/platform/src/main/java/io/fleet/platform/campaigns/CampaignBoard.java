@@ -22,8 +22,8 @@ public interface CampaignBoard {
    * Takes a host's answer. An answer for a campaign that has ended, or that never asked this host,
    * is dropped quietly.
    *
-   * @return completed when the answer is stored, or was dropped; failed when it could not be stored,
-   *     in which case the agent must keep it
+   * @return completed when the answer is stored, or was dropped; failed when it could not be
+   *     stored, in which case the agent must keep it
    */
   Future<Void> answered(LiveAnswer answer);
 

@@ -12,8 +12,8 @@ import static io.fleet.platform.config.Option.text;
 import java.util.List;
 
 /**
- * Every option there is, in the order of {@code conf/fleet.yml}. Names and defaults are Fleet's where
- * Fleet has the option.
+ * Every option there is, in the order of {@code conf/fleet.yml}. Names and defaults are Fleet's
+ * where Fleet has the option.
  */
 public final class Options {
   public static final List<Option> ALL =
@@ -66,7 +66,8 @@ public final class Options {
           duration("osquery.enroll_cooldown", "0s", "refuse to enroll a host again within this"),
           duration("osquery.detail_update_interval", "1h", "how often hosts are asked for details"),
           duration("osquery.label_update_interval", "1h", "how often hosts are asked for labels"),
-          duration("osquery.policy_update_interval", "1h", "how often hosts are asked for policies"),
+          duration(
+              "osquery.policy_update_interval", "1h", "how often hosts are asked for policies"),
           number("osquery.max_jitter_percent", 10, 0, 100, "spreads the three intervals"),
           number(
               "osquery.max_collections_per_second",

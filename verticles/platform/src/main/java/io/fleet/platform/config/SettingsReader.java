@@ -45,7 +45,10 @@ public final class SettingsReader {
    * @param strict whether an unknown key is an error and not a warning
    */
   public static Settings read(
-      Map<String, String> flags, Map<String, String> environment, Optional<Path> file, boolean strict)
+      Map<String, String> flags,
+      Map<String, String> environment,
+      Optional<Path> file,
+      boolean strict)
       throws InvalidSettings {
     var values = new HashMap<String, String>();
     var unreadable = new ArrayList<String>();
@@ -76,8 +79,7 @@ public final class SettingsReader {
   private Given given(Option option) {
     var direct = lookup(option.key(), option.flag(), option.variable());
     if (option.secret()) {
-      var path =
-          lookup(option.key() + PATH, option.flag() + PATH, option.variable() + "_PATH");
+      var path = lookup(option.key() + PATH, option.flag() + PATH, option.variable() + "_PATH");
       if (path.isPresent() && direct.isPresent()) {
         problems.add(option.key() + " and " + option.key() + PATH + " are both set: keep one");
       }
@@ -93,7 +95,8 @@ public final class SettingsReader {
     return Optional.empty();
   }
 
-  private static Optional<Given> given(@org.jspecify.annotations.Nullable String text, String source) {
+  private static Optional<Given> given(
+      @org.jspecify.annotations.Nullable String text, String source) {
     return Optional.ofNullable(text).map(value -> new Given(value, source));
   }
 

@@ -49,7 +49,8 @@ final class Units {
       throw new IllegalArgumentException("must be a size such as 65536, 16MiB or 2GiB");
     }
     var name = matcher.group(2);
-    return Math.multiplyExact(Long.parseLong(matcher.group(1)), name == null ? 1 : unit(BYTES, name));
+    return Math.multiplyExact(
+        Long.parseLong(matcher.group(1)), name == null ? 1 : unit(BYTES, name));
   }
 
   private static long unit(Map<String, Long> units, String name) {

@@ -49,7 +49,8 @@ public record Answer(int status, String contentType, Buffer body, Map<String, St
 
   /** A failure, in the form of a class of door. */
   public static Answer problem(DoorClass kind, Problem problem) {
-    var body = kind == DoorClass.DEVICE ? ProblemBodies.device(problem) : ProblemBodies.api(problem);
+    var body =
+        kind == DoorClass.DEVICE ? ProblemBodies.device(problem) : ProblemBodies.api(problem);
     var answer = json(ProblemBodies.status(problem), body);
     return problem instanceof Problem.TooMany limited
         ? answer.with("Retry-After", Integer.toString(limited.retryAfterSeconds()))

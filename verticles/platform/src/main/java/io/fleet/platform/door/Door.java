@@ -7,8 +7,8 @@ import java.util.Set;
  * One way in: a method and a path that a room serves. The room {@code http} turns a request into an
  * {@link Exchange}, sends it over the local bus to {@link #address}, and writes the {@link Answer}.
  *
- * <p>A path holds parameters as {@code {name}} (any text without a slash, percent-decoded) or {@code
- * {name:int}} (digits; anything else is no such path).
+ * <p>A path holds parameters as {@code {name}} (any text without a slash, percent-decoded) or
+ * {@code {name:int}} (digits; anything else is no such path).
  *
  * @param kind the form of its refusals
  * @param method in capitals
@@ -68,10 +68,8 @@ public record Door(
 
   /** An API door for signed-in callers under some versions. */
   public static Door api(String method, String path, Set<Version> versions) {
-    var paths =
-        versions.stream().sorted().map(v -> "/api/" + v.word() + "/fleet/" + path).toList();
-    return new Door(
-        DoorClass.API, method, paths, Entry.SIGNED_IN, false, MIB, 4 * MIB, 30_000);
+    var paths = versions.stream().sorted().map(v -> "/api/" + v.word() + "/fleet/" + path).toList();
+    return new Door(DoorClass.API, method, paths, Entry.SIGNED_IN, false, MIB, 4 * MIB, 30_000);
   }
 
   /** An API door at one path of its own. */
@@ -82,8 +80,7 @@ public record Door(
 
   /** A door for operators at one path. */
   public static Door operator(String method, String path) {
-    return new Door(
-        DoorClass.OPERATOR, method, List.of(path), Entry.PUBLIC, false, 0, 0, 10_000);
+    return new Door(DoorClass.OPERATOR, method, List.of(path), Entry.PUBLIC, false, 0, 0, 10_000);
   }
 
   /** The same, open to these. */

@@ -86,8 +86,7 @@ public final class Doors {
       answer = Future.failedFuture(thrown);
     }
     answer.onComplete(
-        done -> reply(message, done),
-        thrown -> reply(message, problem(served.door(), thrown)));
+        done -> reply(message, done), thrown -> reply(message, problem(served.door(), thrown)));
   }
 
   private static Answer problem(Door door, Throwable thrown) {

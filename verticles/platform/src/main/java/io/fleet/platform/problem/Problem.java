@@ -60,8 +60,8 @@ public sealed interface Problem {
   record TimedOut(String reason) implements Problem {}
 
   /**
-   * The node key or enrollment of a device is surely wrong, so it must enroll again: 401 with {@code
-   * node_invalid}. Never the answer to a fault of ours (rule 3 of the protocol page).
+   * The node key or enrollment of a device is surely wrong, so it must enroll again: 401 with
+   * {@code node_invalid}. Never the answer to a fault of ours (rule 3 of the protocol page).
    */
   record NodeInvalid(String error) implements Problem {}
 

@@ -12,8 +12,8 @@ public interface SignIn {
   /**
    * Reads the session from the MySQL primary, without a cache.
    *
-   * @return the user, or null when the token is unknown or its session has ended; failed with {@code
-   *     Problem.Unavailable} when the database does not answer
+   * @return the user, or null when the token is unknown or its session has ended; failed with
+   *     {@code Problem.Unavailable} when the database does not answer
    */
   Future<@Nullable Viewer> viewerOf(String token);
 

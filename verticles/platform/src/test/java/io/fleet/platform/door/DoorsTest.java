@@ -75,8 +75,7 @@ class DoorsTest {
     var gate = Promise.<String>promise();
     var handler =
         Doors.Served.straight(
-            API,
-            in -> Answer.text(200, in.id().equals("slow") ? gate.future().await() : "quick"));
+            API, in -> Answer.text(200, in.id().equals("slow") ? gate.future().await() : "quick"));
     var verticle =
         new VerticleBase() {
           @Override
@@ -86,8 +85,7 @@ class DoorsTest {
         };
     vertx
         .deployVerticle(
-            verticle,
-            new DeploymentOptions().setThreadingModel(ThreadingModel.VIRTUAL_THREAD))
+            verticle, new DeploymentOptions().setThreadingModel(ThreadingModel.VIRTUAL_THREAD))
         .await(10, SECONDS);
 
     var slow = Doors.knock(vertx, exchange(API, "slow"));

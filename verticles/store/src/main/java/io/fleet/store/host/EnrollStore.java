@@ -44,9 +44,7 @@ public final class EnrollStore {
     return db.list(
         "SELECT secret, team_id FROM enroll_secrets",
         Tuple.tuple(),
-        row ->
-            Map.entry(
-                row.getString("secret"), Optional.ofNullable(row.getInteger("team_id"))));
+        row -> Map.entry(row.getString("secret"), Optional.ofNullable(row.getInteger("team_id"))));
   }
 
   /**
@@ -81,8 +79,7 @@ public final class EnrollStore {
   }
 
   private static Tuple row(Enrollment enrollment) {
-    var row =
-        Tuple.of(enrollment.identifier(), enrollment.nodeKeyHash(), enrollment.teamId());
+    var row = Tuple.of(enrollment.identifier(), enrollment.nodeKeyHash(), enrollment.teamId());
     for (var column : HostColumn.values()) {
       var value = enrollment.details().get(column);
       row.addValue(value == null ? column.isNumber() ? (Object) 0L : "" : value);
@@ -106,8 +103,7 @@ public final class EnrollStore {
             .map(HostColumn::sql)
             .map(name -> name + " = IF(" + accepted + ", COALESCE(?, " + name + "), " + name + ")")
             .collect(Collectors.joining(", "));
-    var cooling =
-        "? > 0 AND COALESCE(last_enrolled_at > UTC_TIMESTAMP(3) - INTERVAL ? SECOND, 0)";
+    var cooling = "? > 0 AND COALESCE(last_enrolled_at > UTC_TIMESTAMP(3) - INTERVAL ? SECOND, 0)";
     return "INSERT INTO hosts (osquery_host_id, node_key_hash, team_id, last_enrolled_at, "
         + names
         + ") VALUES (?, ?, ?, UTC_TIMESTAMP(3), "

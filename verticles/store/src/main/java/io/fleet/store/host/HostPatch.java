@@ -7,9 +7,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one host reported and is to be stored: only columns that were truly received, so that nothing
- * is overwritten by an older copy (rule 13 of the protocol page). Built by one thread; not changed
- * once it has been handed on.
+ * What one host reported and is to be stored: only columns that were truly received, so that
+ * nothing is overwritten by an older copy (rule 13 of the protocol page). Built by one thread; not
+ * changed once it has been handed on.
  */
 public final class HostPatch {
   private final EnumMap<HostColumn, Object> values = new EnumMap<>(HostColumn.class);
@@ -88,7 +88,9 @@ public final class HostPatch {
 
   /** The number of a column, or what it was before. */
   public int number(HostColumn column, int before) {
-    return values.get(column) instanceof Long number ? (int) Math.min(number, Integer.MAX_VALUE) : before;
+    return values.get(column) instanceof Long number
+        ? (int) Math.min(number, Integer.MAX_VALUE)
+        : before;
   }
 
   public boolean hasDetails() {

@@ -62,8 +62,7 @@ public final class HostChanges {
             Tuple.tuple())
         .compose(
             done ->
-                Db.change(
-                    on, "DELETE FROM hosts WHERE " + Where.anyOf("id", ids), Tuple.tuple()))
+                Db.change(on, "DELETE FROM hosts WHERE " + Where.anyOf("id", ids), Tuple.tuple()))
         .compose(
             done ->
                 Db.change(

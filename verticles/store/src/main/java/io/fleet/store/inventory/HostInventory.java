@@ -37,9 +37,7 @@ public final class HostInventory {
   /** A page of hosts. */
   public Future<List<HostListItem>> list(HostFilter filter) {
     if (LiveHosts.needed(filter)) {
-      return live.ids(filter)
-          .map(ids -> slice(ids, filter.page()))
-          .compose(this::byIds);
+      return live.ids(filter).map(ids -> slice(ids, filter.page())).compose(this::byIds);
     }
     var page = filter.page();
     var where = HostConditions.of(filter, time.now());
@@ -77,11 +75,7 @@ public final class HostInventory {
     var where = HostConditions.of(filter, time.now());
     if (!without.isEmpty()) where.and("NOT " + Where.anyOf("h.id", without));
     return db.list(
-        "SELECT "
-            + HostJson.COLUMNS
-            + HostJson.FROM
-            + where.sql()
-            + " ORDER BY h.id DESC LIMIT ?",
+        "SELECT " + HostJson.COLUMNS + HostJson.FROM + where.sql() + " ORDER BY h.id DESC LIMIT ?",
         where.values(most),
         json::item);
   }

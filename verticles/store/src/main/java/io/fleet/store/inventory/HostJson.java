@@ -45,14 +45,30 @@ final class HostJson {
     times(row, json);
     json.put("refetch_requested", Columns.flag(row, "refetch_requested"));
     texts(
-        row, json, "hostname", "uuid", "platform", "osquery_version", "os_version", "build",
-        "platform_like", "code_name");
+        row,
+        json,
+        "hostname",
+        "uuid",
+        "platform",
+        "osquery_version",
+        "os_version",
+        "build",
+        "platform_like",
+        "code_name");
     numbers(row, json, "uptime", "memory");
     texts(row, json, "cpu_type", "cpu_subtype", "cpu_brand");
     numbers(row, json, "cpu_physical_cores", "cpu_logical_cores");
     texts(
-        row, json, "hardware_vendor", "hardware_model", "hardware_version", "hardware_serial",
-        "computer_name", "public_ip", "primary_ip", "primary_mac");
+        row,
+        json,
+        "hardware_vendor",
+        "hardware_model",
+        "hardware_version",
+        "hardware_serial",
+        "computer_name",
+        "public_ip",
+        "primary_ip",
+        "primary_mac");
     numbers(row, json, "distributed_interval", "config_tls_refresh", "logger_tls_period");
     json.put("team_id", row.getInteger("team_id"));
     json.putNull("pack_stats");

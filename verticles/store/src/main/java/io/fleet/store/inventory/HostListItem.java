@@ -13,5 +13,4 @@ import org.jspecify.annotations.Nullable;
  * @param hostname its name
  * @param json the API's HostListItem with every member; the receiver's own to change
  */
-public record HostListItem(
-    HostId id, @Nullable TeamId teamId, String hostname, ObjectNode json) {}
+public record HostListItem(HostId id, @Nullable TeamId teamId, String hostname, ObjectNode json) {}

@@ -20,9 +20,25 @@ public final class HostSummaries {
   /** osquery's words for the Linux distributions; {@code linux} as a filter means all of them. */
   private static final Set<String> LINUX =
       Set.of(
-          "linux", "ubuntu", "debian", "rhel", "centos", "sles", "kali", "gentoo", "amzn", "pop",
-          "arch", "linuxmint", "void", "nixos", "endeavouros", "manjaro", "opensuse-leap",
-          "opensuse-tumbleweed", "fedora");
+          "linux",
+          "ubuntu",
+          "debian",
+          "rhel",
+          "centos",
+          "sles",
+          "kali",
+          "gentoo",
+          "amzn",
+          "pop",
+          "arch",
+          "linuxmint",
+          "void",
+          "nixos",
+          "endeavouros",
+          "manjaro",
+          "opensuse-leap",
+          "opensuse-tumbleweed",
+          "fedora");
 
   private final Db db;
   private final HostDirectory directory;

@@ -49,7 +49,10 @@ public final class LabelCatalog {
     var where = new Where().and("l.name LIKE ? OR l.name LIKE ?", start, "% " + start);
     if (!without.isEmpty()) where.and("NOT " + Where.anyOf("l.id", without));
     return db.list(
-        "SELECT " + COLUMNS + " FROM labels l" + where.sql()
+        "SELECT "
+            + COLUMNS
+            + " FROM labels l"
+            + where.sql()
             + " ORDER BY l.label_type DESC, l.id LIMIT ?",
         where.values(most),
         LabelCatalog::label);

@@ -82,8 +82,7 @@ public final class QueryStore {
                 Refusals.isDuplicate(thrown)
                     ? Future.failedFuture(
                         new Problem.Conflict(
-                                "Resource Already Exists",
-                                "Query \"" + name + "\" already exists")
+                                "Resource Already Exists", "Query \"" + name + "\" already exists")
                             .asException())
                     : Refusals.asProblem(thrown));
   }

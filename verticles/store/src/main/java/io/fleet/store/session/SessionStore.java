@@ -54,8 +54,7 @@ public final class SessionStore {
         Role.of(each.getString("role")).ifPresent(role -> teams.put(new TeamId(team), role));
       }
     }
-    var mustReset =
-        Columns.flag(row, "force_password_reset") && !Columns.flag(row, "sso_enabled");
+    var mustReset = Columns.flag(row, "force_password_reset") && !Columns.flag(row, "sso_enabled");
     var viewer =
         new Viewer(
             new UserId(row.getInteger("id")),
@@ -89,8 +88,7 @@ public final class SessionStore {
                     .map(Future::succeededFuture)
                     .orElseGet(
                         () ->
-                            Future.failedFuture(
-                                Problem.NotFound.of("Session", id).asException())));
+                            Future.failedFuture(Problem.NotFound.of("Session", id).asException())));
   }
 
   /** The sessions of a user. */
@@ -113,8 +111,6 @@ public final class SessionStore {
 
   private static Session session(Row row) {
     return new Session(
-        row.getLong("id"),
-        new UserId(row.getInteger("user_id")),
-        Columns.time(row, "created_at"));
+        row.getLong("id"), new UserId(row.getInteger("user_id")), Columns.time(row, "created_at"));
   }
 }

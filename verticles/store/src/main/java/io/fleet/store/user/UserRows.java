@@ -53,7 +53,10 @@ final class UserRows {
             found -> {
               var byUser = new HashMap<Integer, List<UserTeam>>();
               found.forEach(
-                  e -> byUser.computeIfAbsent(e.getKey(), id -> new ArrayList<>()).add(e.getValue()));
+                  e ->
+                      byUser
+                          .computeIfAbsent(e.getKey(), id -> new ArrayList<>())
+                          .add(e.getValue()));
               return users.stream()
                   .map(u -> with(u, byUser.getOrDefault(u.id(), List.of())))
                   .toList();

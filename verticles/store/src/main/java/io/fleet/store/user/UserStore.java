@@ -43,7 +43,11 @@ public final class UserStore {
       where.and("u.id IN (SELECT user_id FROM user_teams WHERE team_id = ?)", teamId);
     }
     return db.list(
-            "SELECT " + UserRows.COLUMNS + " FROM users u" + where.sql() + ORDER.orderBy(page)
+            "SELECT "
+                + UserRows.COLUMNS
+                + " FROM users u"
+                + where.sql()
+                + ORDER.orderBy(page)
                 + " LIMIT ? OFFSET ?",
             where.values(page.limit(), page.offset()),
             UserRows::user)
@@ -88,7 +92,9 @@ public final class UserStore {
                             users ->
                                 Optional.of(
                                     new Credentials(
-                                        users.getFirst(), found.get().hash(), found.get().salt()))));
+                                        users.getFirst(),
+                                        found.get().hash(),
+                                        found.get().salt()))));
   }
 
   /** Stores a user; a taken address or an unknown team is a problem of the caller. */
@@ -111,9 +117,7 @@ public final class UserStore {
         .compose(id -> addTeams(on, id, user.teamRoles()).map(id));
   }
 
-  /**
-   * Changes a user; failed with code 2 when no administrator would be left.
-   */
+  /** Changes a user; failed with code 2 when no administrator would be left. */
   public Future<Void> update(int id, UserChange change) {
     return db.inTransaction(
             on ->
@@ -188,15 +192,16 @@ public final class UserStore {
     return db.inTransaction(
         on ->
             lockAdmins(on)
-                .compose(
-                    locked -> Db.change(on, "DELETE FROM users WHERE id = ?", Tuple.of(id)))
+                .compose(locked -> Db.change(on, "DELETE FROM users WHERE id = ?", Tuple.of(id)))
                 .compose(rows -> rows == 0 ? missing(id) : adminLeft(on)));
   }
 
   // Two administrators who remove each other at once must wait for one another.
   private static Future<?> lockAdmins(SqlConnection on) {
     return Db.rows(
-        on, "SELECT id FROM users WHERE global_role = 'admin' ORDER BY id FOR UPDATE", Tuple.tuple());
+        on,
+        "SELECT id FROM users WHERE global_role = 'admin' ORDER BY id FOR UPDATE",
+        Tuple.tuple());
   }
 
   private static Future<Void> adminLeft(SqlConnection on) {
