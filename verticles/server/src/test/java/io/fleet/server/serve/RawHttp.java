@@ -6,10 +6,13 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** HTTP by hand, so that nothing polite stands between the test and the server. */
 record RawHttp(int port) {
   private static final int LIMIT_MILLIS = 30_000;
+  private static final Pattern LENGTH =
+      Pattern.compile("content-length: (\\d+)", Pattern.CASE_INSENSITIVE);
 
   /** A status and a body; status 0 when the connection ended without an answer. */
   record Reply(int status, String body) {}
@@ -36,22 +39,17 @@ record RawHttp(int port) {
     }
   }
 
+  // As far as its length says: a refused body leaves the connection open.
   private static Reply reply(InputStream in) throws IOException {
-    var text = new String(readAll(in), StandardCharsets.UTF_8);
-    if (text.isEmpty()) return new Reply(0, "");
-    var status = Integer.parseInt(text.substring(9, 12));
-    var end = text.indexOf("\r\n\r\n");
-    return new Reply(status, text.substring(end + 4));
-  }
-
-  private static byte[] readAll(InputStream in) throws IOException {
-    var bytes = new java.io.ByteArrayOutputStream();
-    var chunk = new byte[8192];
-    try {
-      for (var n = in.read(chunk); n >= 0; n = in.read(chunk)) bytes.write(chunk, 0, n);
-    } catch (SocketException reset) {
-      // What came before counts.
+    var head = new StringBuilder();
+    while (head.indexOf("\r\n\r\n") < 0) {
+      var next = in.read();
+      if (next < 0) return new Reply(0, "");
+      head.append((char) next);
     }
-    return bytes.toByteArray();
+    var status = Integer.parseInt(head.substring(9, 12));
+    var length = LENGTH.matcher(head);
+    var bytes = length.find() ? in.readNBytes(Integer.parseInt(length.group(1))) : new byte[0];
+    return new Reply(status, new String(bytes, StandardCharsets.UTF_8));
   }
 }
