@@ -485,7 +485,7 @@ class FullHostTest {
         r ->
             given.add(r.body().path("node_key").asText())
                 ? "{\"queries\":{\"fleet_distributed_query_1\":\"SELECT hostname FROM"
-                      + " system_info\"}}"
+                    + " system_info\"}}"
                 : "{\"queries\":{}}");
     start(b -> b.hosts(4).answerSpread(Duration.ofSeconds(60)));
     awaitRequests("distributed/write", 4);
