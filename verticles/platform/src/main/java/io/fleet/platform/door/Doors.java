@@ -9,7 +9,6 @@ import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * Serves doors and knocks at them, on this node only: consumers are local and bodies go by
@@ -62,11 +61,6 @@ public final class Doors {
         .<Answer>request(exchange.door().address(), exchange, options)
         .map(Message::body)
         .recover(thrown -> Future.succeededFuture(problem(exchange.door(), thrown)));
-  }
-
-  /** All doors of several rooms as one list. */
-  public static List<Door> of(Stream<List<Served>> rooms) {
-    return rooms.flatMap(List::stream).map(Served::door).toList();
   }
 
   private static void enter(Context context, Served served, Message<Exchange> message) {

@@ -54,7 +54,7 @@ public record StreamDoor(String name, List<String> bases) {
                     .eventBus()
                     .request(name, new StreamMessage.Open(conversation, client), byReference()))
         .map(link)
-        .onFailure(thrown -> link.closedByClient("no room"));
+        .onFailure(thrown -> link.left(StreamPeer.Leaving.LEFT));
   }
 
   static DeliveryOptions byReference() {

@@ -65,10 +65,6 @@ public final class StreamLink {
     end();
   }
 
-  void closedByClient(String why) {
-    left(StreamPeer.Leaving.LEFT);
-  }
-
   private void take(StreamMessage message) {
     if (message instanceof StreamMessage.Text text) {
       if (onText == null) {
