@@ -4,12 +4,15 @@ import io.fleet.checkin.config.ConfigBook;
 import io.fleet.checkin.config.ConfigDoor;
 import io.fleet.checkin.distributed.Governor;
 import io.fleet.checkin.distributed.LabelBook;
+import io.fleet.checkin.distributed.PolicyBook;
+import io.fleet.checkin.distributed.Questions;
 import io.fleet.checkin.distributed.ReadDoor;
 import io.fleet.checkin.distributed.Stamps;
 import io.fleet.checkin.distributed.WriteDoor;
 import io.fleet.checkin.enroll.EnrollDoor;
 import io.fleet.checkin.enroll.SecretBook;
 import io.fleet.checkin.entry.KeyedDoors;
+import io.fleet.checkin.feature.FeatureBook;
 import io.fleet.checkin.host.HostKeeper;
 import io.fleet.checkin.host.Hosts;
 import io.fleet.checkin.reload.Books;
@@ -28,6 +31,7 @@ import io.fleet.store.host.PatchStore;
 import io.fleet.store.host.SeenStore;
 import io.fleet.store.label.LabelStore;
 import io.fleet.store.schedule.ScheduleStore;
+import io.fleet.store.verdict.VerdictStore;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Deployable;
@@ -69,12 +73,18 @@ public final class Checkin {
     this.context = vertx.getOrCreateContext();
     this.hosts = hosts;
     var labelStore = new LabelStore(db);
+    var verdictStore = new VerdictStore(db);
     var enrollStore = new EnrollStore(db);
     var scheduleStore = new ScheduleStore(db);
     var governor = new Governor(config.collectionsPerSecond());
     this.writer =
         new HostWriter(
-            vertx, context, new PatchStore(db, labelStore), hosts, config.waitingReports(), meters);
+            vertx,
+            context,
+            new PatchStore(db, labelStore, verdictStore),
+            hosts,
+            config.waitingReports(),
+            meters);
     this.keeper =
         new HostKeeper(
             vertx,
@@ -90,6 +100,8 @@ public final class Checkin {
     writer.onStored(keeper::stored);
     var secrets = new SecretBook(enrollStore, time);
     var labels = new LabelBook(labelStore);
+    var policies = new PolicyBook(verdictStore);
+    var features = new FeatureBook(scheduleStore);
     var configs = new ConfigBook(scheduleStore);
     this.books =
         new Books(
@@ -98,11 +110,14 @@ public final class Checkin {
             List.of(
                 new Book(Set.of(What.ENROLL_SECRETS, What.TEAMS), secrets::reload),
                 new Book(Set.of(What.LABELS), labels::reload),
+                new Book(Set.of(What.POLICIES, What.TEAMS), policies::reload),
+                new Book(Set.of(What.SETTINGS, What.TEAMS), features::reload),
                 new Book(
                     Set.of(What.PACKS, What.QUERIES, What.SETTINGS, What.LABELS, What.TEAMS),
                     configs::reload)));
     var keyed = new KeyedDoors(hosts, time);
-    var stamps = new Stamps(hosts, writer, time);
+    var questions = new Questions(features, labels, policies);
+    var stamps = new Stamps(hosts, writer, policies, time);
     this.doors =
         List.of(
             Served.async(
@@ -113,10 +128,10 @@ public final class Checkin {
                 Door.device("config"), new ConfigDoor(keyed, configs, hosts, writer)::handle),
             Served.async(
                 Door.device("distributed/read"),
-                new ReadDoor(keyed, board, labels, governor, stamps, time, meters)::handle),
+                new ReadDoor(keyed, board, questions, governor, stamps, time, meters)::handle),
             Served.async(
                 Door.device("distributed/write").limit(16 * MIB, 32 * MIB),
-                new WriteDoor(keyed, board, labels, stamps, time)::handle));
+                new WriteDoor(keyed, board, questions, stamps, time)::handle));
   }
 
   /**

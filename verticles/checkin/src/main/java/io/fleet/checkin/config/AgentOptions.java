@@ -1,32 +1,17 @@
 package io.fleet.checkin.config;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fleet.checkin.wire.Documents;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Agent options as administrators wrote them: what of them goes to which platform. */
 final class AgentOptions {
-  private static final Logger LOG = LoggerFactory.getLogger(AgentOptions.class);
-
-  // Numbers come out as they went in.
-  private static final ObjectMapper MAPPER =
-      JsonMapper.builder()
-          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-          .build();
-
   /** What a server starts with. */
   static final JsonNode DEFAULT =
-      read(
+      Documents.read(
           """
           {"config": {
             "options": {
@@ -49,7 +34,7 @@ final class AgentOptions {
 
   /** The options within a body of settings; null where it has none. */
   static @Nullable JsonNode in(String settings) {
-    var options = read(settings).path("agent_options");
+    var options = Documents.read(settings).path("agent_options");
     return options.isObject() && !options.isEmpty() ? options : null;
   }
 
@@ -94,14 +79,5 @@ final class AgentOptions {
       if (seconds > 0) return seconds;
     }
     return -1;
-  }
-
-  private static JsonNode read(String json) {
-    try {
-      return MAPPER.readTree(json);
-    } catch (JsonProcessingException e) {
-      LOG.error("settings in the database are not JSON line={}", e.getLocation().getLineNr());
-      return JsonNodeFactory.instance.objectNode();
-    }
   }
 }

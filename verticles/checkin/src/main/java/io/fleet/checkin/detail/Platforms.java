@@ -45,4 +45,18 @@ public final class Platforms {
   public static String group(String platform) {
     return isLinux(platform) ? "linux" : platform;
   }
+
+  /**
+   * A platform as it is, but {@code linux} for a distribution that is missing here and calls itself
+   * like one that is not.
+   *
+   * @param like words between blanks, the column {@code platform_like}
+   */
+  public static String known(String platform, String like) {
+    if (platform.isEmpty() || like.isEmpty() || isLinux(platform)) return platform;
+    for (var word : like.split(" ", -1)) {
+      if (isLinux(word)) return "linux";
+    }
+    return platform;
+  }
 }

@@ -1,21 +1,22 @@
 package io.fleet.checkin.distributed;
 
-import io.fleet.checkin.detail.Platforms;
 import io.fleet.checkin.host.HostFacts;
 import io.fleet.checkin.reload.Reload;
 import io.fleet.store.label.LabelRow;
 import io.fleet.store.label.LabelStore;
 import io.vertx.core.Future;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The labels that hosts are asked for, in memory. Thread-safe. */
 public final class LabelBook {
   private final LabelStore store;
   private final Reload reload = new Reload(this::read);
-  private volatile Map<Integer, LabelRow> dynamic = Map.of();
+  private volatile Edition edition = new Edition(Map.of(), Set.of(), new ConcurrentHashMap<>());
 
   public LabelBook(LabelStore store) {
     this.store = store;
@@ -26,27 +27,56 @@ public final class LabelBook {
     return reload.run();
   }
 
-  /** The labels to ask a host for. */
-  List<LabelRow> of(HostFacts host) {
-    return dynamic.values().stream().filter(label -> appliesTo(label, host)).toList();
+  /** What to ask a host. */
+  List<Question> of(HostFacts host) {
+    return edition.of(Kind.of(host, edition.words()));
   }
 
-  /** Such a label, when this host may have been asked for it; else null. */
-  @Nullable LabelRow asked(int id, HostFacts host) {
-    var label = dynamic.get(id);
-    return label != null && appliesTo(label, host) ? label : null;
+  /** Whether this is a label of which the host may have been asked. */
+  boolean asks(int id, HostFacts host) {
+    var now = edition;
+    var label = now.dynamic().get(id);
+    return label != null && Kind.of(host, now.words()).has(label.platform());
   }
 
-  private static boolean appliesTo(LabelRow label, HostFacts host) {
-    var wanted = label.platform();
-    if (wanted.isEmpty()) return true;
-    var platform = host.known().platform();
-    return wanted.equals(platform)
-        || wanted.equals(Platforms.group(platform))
-        // CentOS calls itself rhel.
-        || (wanted.equals("centos")
-            && platform.equals("rhel")
-            && host.osVersion().contains("CentOS"));
+  /**
+   * What of a host decides, and only as far as some label looks at it: hosts may claim to be
+   * anything.
+   *
+   * @param centos a CentOS, which calls itself rhel
+   */
+  private record Kind(String platform, String group, boolean centos) {
+    static Kind of(HostFacts host, Set<String> words) {
+      var platform = host.known().platform();
+      var group = host.group();
+      var centos =
+          words.contains("centos")
+              && platform.equals("rhel")
+              && host.osVersion().contains("CentOS");
+      return new Kind(
+          words.contains(platform) ? platform : "", words.contains(group) ? group : "", centos);
+    }
+
+    // By the raw word, and by its group: linux means every Linux, too.
+    boolean has(String wanted) {
+      return wanted.isEmpty()
+          || wanted.equals(platform)
+          || wanted.equals(group)
+          || (centos && wanted.equals("centos"));
+    }
+  }
+
+  private record Edition(
+      Map<Integer, LabelRow> dynamic, Set<String> words, Map<Kind, List<Question>> prepared) {
+    List<Question> of(Kind kind) {
+      return prepared.computeIfAbsent(
+          kind,
+          missing ->
+              dynamic.values().stream()
+                  .filter(label -> missing.has(label.platform()))
+                  .map(label -> new Question(QueryNames.LABEL + label.id(), label.query()))
+                  .toList());
+    }
   }
 
   private Future<Void> read() {
@@ -54,11 +84,14 @@ public final class LabelBook {
         .all()
         .map(
             rows -> {
-              var read = new LinkedHashMap<Integer, LabelRow>();
+              var dynamic = new LinkedHashMap<Integer, LabelRow>();
+              var words = new HashSet<String>();
               for (var row : rows) {
-                if (row.dynamic()) read.put(row.id(), row);
+                if (!row.dynamic() || row.query().isBlank()) continue;
+                dynamic.put(row.id(), row);
+                words.add(row.platform());
               }
-              dynamic = read;
+              edition = new Edition(dynamic, words, new ConcurrentHashMap<>());
               return null;
             });
   }

@@ -1,6 +1,5 @@
 package io.fleet.checkin.distributed;
 
-import io.fleet.checkin.detail.Details;
 import io.fleet.checkin.detail.Discovery;
 import io.fleet.checkin.entry.KeyedDoors;
 import io.fleet.checkin.host.Agenda;
@@ -29,7 +28,7 @@ public final class ReadDoor {
 
   private final KeyedDoors doors;
   private final CampaignBoard board;
-  private final LabelBook labels;
+  private final Questions questions;
   private final Governor governor;
   private final Stamps stamps;
   private final Time time;
@@ -39,14 +38,14 @@ public final class ReadDoor {
   public ReadDoor(
       KeyedDoors doors,
       CampaignBoard board,
-      LabelBook labels,
+      Questions questions,
       Governor governor,
       Stamps stamps,
       Time time,
       MeterRegistry meters) {
     this.doors = doors;
     this.board = board;
-    this.labels = labels;
+    this.questions = questions;
     this.governor = governor;
     this.stamps = stamps;
     this.time = time;
@@ -77,42 +76,23 @@ public final class ReadDoor {
     if (kinds != 0) {
       handedOut.increment();
       host.agenda().asked(now);
-      collect(host, kinds, round);
+      questions.add(host, kinds, round);
     }
     for (var query : live) {
-      round.add(QueryNames.LIVE + query.campaign(), query.sql(), Discovery.ALWAYS);
+      round.add(new Question(QueryNames.LIVE + query.campaign(), query.sql()), Discovery.ALWAYS);
     }
     return round.answer((kinds & Agenda.DETAILS) != 0 && isNew(host));
-  }
-
-  private void collect(HostEntry host, int kinds, Round round) {
-    if ((kinds & Agenda.DETAILS) != 0) {
-      for (var detail : Details.all()) {
-        if (detail.asks(host.known().platform())) {
-          round.add(QueryNames.DETAIL + detail.name(), detail.sql(), detail.discovery());
-        }
-      }
-    }
-    if ((kinds & Agenda.LABELS) != 0) {
-      for (var label : labels.of(host.facts())) {
-        round.add(QueryNames.LABEL + label.id(), label.query(), Discovery.ALWAYS);
-      }
-    }
   }
 
   // What is due but has no query is done, or the host would be looked at on every poll for ever
   // (rule 12). Not before its platform is known; and together with details, which move the stamps
   // themselves.
   private int askable(HostEntry host, int due) {
-    var empty = due & Agenda.POLICIES;
-    if ((due & Agenda.LABELS) != 0 && labels.of(host.facts()).isEmpty()) empty |= Agenda.LABELS;
-    if (empty != 0 && (due & Agenda.DETAILS) == 0 && !host.known().platform().isEmpty()) {
-      var patch = new HostPatch();
-      if ((empty & Agenda.LABELS) != 0) patch.tookLabels();
-      if ((empty & Agenda.POLICIES) != 0) patch.tookPolicies();
-      stamps.keep(host, patch);
+    var none = questions.without(host, due);
+    if (none != 0 && (due & Agenda.DETAILS) == 0 && !host.known().platform().isEmpty()) {
+      stamps.keep(host, Stamps.took(new HostPatch(), none));
     }
-    return due & ~empty;
+    return due & ~none;
   }
 
   private static boolean isNew(HostEntry host) {

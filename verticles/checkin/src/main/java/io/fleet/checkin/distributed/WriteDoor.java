@@ -2,7 +2,6 @@ package io.fleet.checkin.distributed;
 
 import io.fleet.checkin.detail.Details;
 import io.fleet.checkin.entry.KeyedDoors;
-import io.fleet.checkin.host.Agenda;
 import io.fleet.checkin.host.HostEntry;
 import io.fleet.checkin.wire.WriteBody;
 import io.fleet.model.CampaignId;
@@ -13,6 +12,7 @@ import io.fleet.platform.door.Answer;
 import io.fleet.platform.door.Exchange;
 import io.fleet.platform.time.Time;
 import io.fleet.store.host.HostPatch;
+import io.fleet.store.verdict.Verdict;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,15 +27,15 @@ public final class WriteDoor {
 
   private final KeyedDoors doors;
   private final CampaignBoard board;
-  private final LabelBook labels;
+  private final Questions questions;
   private final Stamps stamps;
   private final Time time;
 
   public WriteDoor(
-      KeyedDoors doors, CampaignBoard board, LabelBook labels, Stamps stamps, Time time) {
+      KeyedDoors doors, CampaignBoard board, Questions questions, Stamps stamps, Time time) {
     this.doors = doors;
     this.board = board;
-    this.labels = labels;
+    this.questions = questions;
     this.stamps = stamps;
     this.time = time;
   }
@@ -54,6 +54,7 @@ public final class WriteDoor {
             (name, rows) -> {
               if (name.startsWith(QueryNames.DETAIL)) detail(name, rows, body, patch);
               else if (name.startsWith(QueryNames.LABEL)) label(host, name, rows, body, patch);
+              else if (name.startsWith(QueryNames.POLICY)) policy(host, name, rows, body, patch);
               else if (name.startsWith(QueryNames.LIVE)) live(host, name, rows, body, live);
             });
     finish(host, patch);
@@ -75,11 +76,24 @@ public final class WriteDoor {
       WriteBody body,
       HostPatch patch) {
     var id = QueryNames.number(name, QueryNames.LABEL);
-    if (labels.asked(id, host.facts()) == null) return;
+    if (!questions.labels().asks(id, host.facts())) return;
     patch.tookLabels();
     // All hosts are in All Hosts, whatever they say.
     var member = id == LabelId.ALL_HOSTS.value() || (!body.failed(name) && !rows.isEmpty());
     patch.label(id, member);
+  }
+
+  private void policy(
+      HostEntry host,
+      String name,
+      List<Map<String, String>> rows,
+      WriteBody body,
+      HostPatch patch) {
+    var id = QueryNames.number(name, QueryNames.POLICY);
+    if (!questions.policies().asks(id, host.facts())) return;
+    patch.tookPolicies();
+    if (body.failed(name)) patch.policy(id, Verdict.NONE);
+    else patch.policy(id, rows.isEmpty() ? Verdict.FAIL : Verdict.PASS);
   }
 
   private void live(
@@ -104,8 +118,6 @@ public final class WriteDoor {
   // Classes without a query are done along with the details, in the same write.
   private void finish(HostEntry host, HostPatch patch) {
     if (!patch.hasDetails()) return;
-    var due = host.agenda().due(time.monotonicMillis());
-    if ((due & Agenda.POLICIES) != 0) patch.tookPolicies();
-    if ((due & Agenda.LABELS) != 0 && labels.of(host.facts()).isEmpty()) patch.tookLabels();
+    Stamps.took(patch, questions.without(host, host.agenda().due(time.monotonicMillis())));
   }
 }

@@ -3,6 +3,7 @@ package io.fleet.checkin.host;
 import io.fleet.model.HostId;
 import io.fleet.model.KnownHost;
 import io.fleet.store.host.HostPatch;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ public final class HostEntry {
   private volatile @Nullable NodeKeyHash key;
   private volatile @Nullable PreparedConfig config;
   private volatile long storedAt;
+  private long verdicts;
 
   HostEntry(HostFacts facts, Set<Integer> labels, SeenBlock seen) {
     this.id = facts.known().id();
@@ -78,7 +80,24 @@ public final class HostEntry {
     if (!samePlatform || !labels.equals(had)) config = null;
   }
 
+  /**
+   * Whether it said the same of its policies the last time.
+   *
+   * @param digest of what it says now; it counts as known from now on
+   */
+  public synchronized boolean sameVerdicts(long digest) {
+    var same = verdicts == digest;
+    verdicts = digest;
+    return same;
+  }
+
+  /** What it says of its policies next is compared with the database. */
+  public synchronized void forgetVerdicts() {
+    verdicts = 0;
+  }
+
   synchronized void facts(HostFacts stored) {
+    if (!Objects.equals(stored.known().teamId(), facts.known().teamId())) verdicts = 0;
     facts = stored;
     config = null;
   }
@@ -95,6 +114,8 @@ public final class HostEntry {
 
   void key(@Nullable NodeKeyHash stored) {
     key = stored;
+    // Whoever enrolls anew has lost its verdicts.
+    forgetVerdicts();
   }
 
   /** The number of the flush that stored its last report. */

@@ -1,5 +1,6 @@
 package io.fleet.checkin.host;
 
+import io.fleet.checkin.detail.Platforms;
 import io.fleet.model.HostId;
 import io.fleet.model.KnownHost;
 import io.fleet.model.TeamId;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record HostFacts(
     KnownHost known,
     Future<@Nullable KnownHost> ready,
+    String platformLike,
     String osVersion,
     int distributedInterval,
     int loggerTlsPeriod,
@@ -34,10 +36,21 @@ public record HostFacts(
         row.hostname(),
         row.computerName(),
         row.osqueryVersion(),
+        row.platformLike(),
         row.osVersion(),
         row.distributedInterval(),
         row.loggerTlsPeriod(),
         row.configTlsRefresh());
+  }
+
+  /** {@code linux} for every Linux, any other platform as it is; empty while unknown. */
+  public String group() {
+    return Platforms.group(detailPlatform());
+  }
+
+  /** The platform by which details are chosen: a Linux that no one knows is still a Linux. */
+  public String detailPlatform() {
+    return Platforms.known(known.platform(), platformLike);
   }
 
   /** These facts with what the host has reported since. */
@@ -49,6 +62,7 @@ public record HostFacts(
         patch.text(HostColumn.HOSTNAME, known.hostname()),
         patch.text(HostColumn.COMPUTER_NAME, known.computerName()),
         patch.text(HostColumn.OSQUERY_VERSION, known.osqueryVersion()),
+        patch.text(HostColumn.PLATFORM_LIKE, platformLike),
         patch.text(HostColumn.OS_VERSION, osVersion),
         patch.number(HostColumn.DISTRIBUTED_INTERVAL, distributedInterval),
         patch.number(HostColumn.LOGGER_TLS_PERIOD, loggerTlsPeriod),
@@ -64,6 +78,7 @@ public record HostFacts(
         known.hostname(),
         known.computerName(),
         known.osqueryVersion(),
+        platformLike,
         osVersion,
         distributedInterval,
         loggerTlsPeriod,
@@ -77,6 +92,7 @@ public record HostFacts(
       String hostname,
       String computerName,
       String osqueryVersion,
+      String platformLike,
       String osVersion,
       int distributed,
       int logger,
@@ -88,6 +104,6 @@ public record HostFacts(
             + GRACE_SECONDS;
     var known = new KnownHost(id, team, platform, hostname, computerName, osqueryVersion, window);
     return new HostFacts(
-        known, Future.succeededFuture(known), osVersion, distributed, logger, config);
+        known, Future.succeededFuture(known), platformLike, osVersion, distributed, logger, config);
   }
 }

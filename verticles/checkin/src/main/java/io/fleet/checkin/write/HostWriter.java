@@ -174,6 +174,7 @@ public final class HostWriter {
     if (batch.size() == 1) {
       refused.increment();
       LOG.warn("report refused hostId={} cause={}", batch.firstKey(), thrown.toString());
+      forget(batch.firstKey());
       settle(batch);
       run();
       return;
@@ -195,7 +196,13 @@ public final class HostWriter {
     if (isOutage(thrown)) return Future.failedFuture(thrown);
     refused.increment();
     LOG.warn("report refused hostId={} cause={}", one.firstKey(), thrown.toString());
+    forget(one.firstKey());
     return Future.succeededFuture();
+  }
+
+  private void forget(int host) {
+    var entry = hosts.entry(host);
+    if (entry != null) entry.forgetVerdicts();
   }
 
   private static boolean isOutage(Throwable thrown) {

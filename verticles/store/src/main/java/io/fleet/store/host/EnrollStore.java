@@ -2,6 +2,7 @@ package io.fleet.store.host;
 
 import io.fleet.model.LabelId;
 import io.fleet.store.db.Db;
+import io.fleet.store.verdict.VerdictStore;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.SqlConnection;
@@ -58,7 +59,8 @@ public final class EnrollStore {
         connection ->
             Db.change(connection, UPSERT, row(enrollment))
                 .compose(done -> find(connection, enrollment.identifier()))
-                .compose(host -> join(connection, host)));
+                .compose(host -> join(connection, host))
+                .compose(host -> forget(connection, host, enrollment.nodeKeyHash())));
   }
 
   private static Future<HostRow> find(SqlConnection connection, String identifier) {
@@ -76,6 +78,13 @@ public final class EnrollStore {
             "INSERT IGNORE INTO label_membership (label_id, host_id) VALUES (?, ?)",
             Tuple.of(LabelId.ALL_HOSTS.value(), host.id()))
         .map(host);
+  }
+
+  // Its policies are answered anew, perhaps those of another team. Not when the cool-down refused.
+  private static Future<HostRow> forget(SqlConnection connection, HostRow host, Buffer newHash) {
+    return newHash.equals(host.nodeKeyHash())
+        ? VerdictStore.forget(connection, host.id()).map(host)
+        : Future.succeededFuture(host);
   }
 
   private static Tuple row(Enrollment enrollment) {

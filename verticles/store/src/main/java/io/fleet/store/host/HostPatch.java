@@ -1,6 +1,8 @@
 package io.fleet.store.host;
 
+import io.fleet.store.verdict.Verdict;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +17,7 @@ public final class HostPatch {
   private final EnumMap<HostColumn, Object> values = new EnumMap<>(HostColumn.class);
   private final Set<Integer> joined = new HashSet<>();
   private final Set<Integer> left = new HashSet<>();
+  private final Map<Integer, Verdict> verdicts = new HashMap<>();
   private boolean details;
   private boolean labels;
   private boolean policies;
@@ -56,6 +59,18 @@ public final class HostPatch {
     return this;
   }
 
+  /** How the host did with a policy. */
+  public HostPatch policy(int policy, Verdict verdict) {
+    verdicts.put(policy, verdict);
+    return this;
+  }
+
+  /** Leaves verdicts out: they are stored already. */
+  public HostPatch withoutVerdicts() {
+    verdicts.clear();
+    return this;
+  }
+
   /** This one, overlaid by a newer one. */
   public HostPatch and(HostPatch newer) {
     var both = new HostPatch();
@@ -63,6 +78,8 @@ public final class HostPatch {
     both.values.putAll(newer.values);
     both.joined.addAll(joined);
     both.left.addAll(left);
+    both.verdicts.putAll(verdicts);
+    both.verdicts.putAll(newer.verdicts);
     newer.joined.forEach(label -> both.label(label, true));
     newer.left.forEach(label -> both.label(label, false));
     both.details = details || newer.details;
@@ -73,7 +90,12 @@ public final class HostPatch {
 
   /** Whether there is nothing to store. */
   public boolean isEmpty() {
-    return values.isEmpty() && !details && !labels && !policies && !hasLabels();
+    return values.isEmpty()
+        && !details
+        && !labels
+        && !policies
+        && !hasLabels()
+        && verdicts.isEmpty();
   }
 
   /** The value of a column, or null when it was not received. */
@@ -115,6 +137,11 @@ public final class HostPatch {
 
   public Set<Integer> left() {
     return left;
+  }
+
+  /** Verdicts by the number of the policy. */
+  public Map<Integer, Verdict> verdicts() {
+    return verdicts;
   }
 
   Map<HostColumn, Object> values() {

@@ -19,6 +19,7 @@ public record HostRow(
     @Nullable Buffer nodeKeyHash,
     @Nullable Integer teamId,
     String platform,
+    String platformLike,
     String osVersion,
     String hostname,
     String computerName,
@@ -34,7 +35,7 @@ public record HostRow(
 
   static final String COLUMNS =
       """
-      id, node_key_hash, team_id, platform, os_version, hostname, computer_name, osquery_version,
+      id, node_key_hash, team_id, platform, platform_like, os_version, hostname, computer_name, osquery_version,
       distributed_interval, logger_tls_period, config_tls_refresh, refetch_requested,
       TIMESTAMPDIFF(SECOND, detail_updated_at, UTC_TIMESTAMP(3)) AS detail_age,
       TIMESTAMPDIFF(SECOND, label_updated_at, UTC_TIMESTAMP(3)) AS label_age,
@@ -48,6 +49,7 @@ public record HostRow(
         row.getBuffer("node_key_hash"),
         row.getInteger("team_id"),
         row.getString("platform"),
+        row.getString("platform_like"),
         row.getString("os_version"),
         row.getString("hostname"),
         row.getString("computer_name"),

@@ -2,6 +2,7 @@ package io.fleet.store.host;
 
 import io.fleet.store.db.Db;
 import io.fleet.store.label.LabelStore;
+import io.fleet.store.verdict.VerdictStore;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
@@ -30,10 +31,12 @@ public final class PatchStore {
 
   private final Db db;
   private final LabelStore labels;
+  private final VerdictStore verdicts;
 
-  public PatchStore(Db db, LabelStore labels) {
+  public PatchStore(Db db, LabelStore labels, VerdictStore verdicts) {
     this.db = db;
     this.labels = labels;
+    this.verdicts = verdicts;
   }
 
   /**
@@ -43,7 +46,9 @@ public final class PatchStore {
   public Future<Void> save(SortedMap<Integer, HostPatch> patches) {
     return db.inTransaction(
             connection ->
-                update(connection, patches).compose(done -> labels.save(connection, patches)))
+                update(connection, patches)
+                    .compose(done -> labels.save(connection, patches))
+                    .compose(done -> verdicts.save(connection, patches)))
         // A frozen server would hold the transaction's end, too.
         .timeout(LIMIT_SECONDS, TimeUnit.SECONDS);
   }

@@ -81,6 +81,7 @@ public final class ScheduleStore {
               (SELECT CONCAT_WS(',', COUNT(*), MAX(updated_at), SUM(id)) FROM scheduled_queries),
               (SELECT CONCAT_WS(',', COUNT(*), MAX(updated_at), SUM(id)) FROM queries),
               (SELECT CONCAT_WS(',', COUNT(*), MAX(updated_at), SUM(id)) FROM labels),
+              (SELECT CONCAT_WS(',', COUNT(*), MAX(updated_at), SUM(id)) FROM policies),
               (SELECT CONCAT_WS(',', COUNT(*), MAX(updated_at), SUM(id)) FROM teams),
               (SELECT CONCAT_WS(',', COUNT(*), MAX(updated_at)) FROM settings),
               (SELECT CONCAT_WS(',', COUNT(*), MAX(created_at), SUM(CRC32(secret)))

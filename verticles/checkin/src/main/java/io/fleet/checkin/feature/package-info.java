@@ -1,0 +1,3 @@
+/** What administrators switched on for hosts. */
+@org.jspecify.annotations.NullMarked
+package io.fleet.checkin.feature;
