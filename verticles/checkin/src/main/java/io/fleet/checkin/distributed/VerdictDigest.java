@@ -25,9 +25,17 @@ final class VerdictDigest {
     var spread = Integer.toUnsignedLong(host * 0x9E3779B9) % COMPARE_MILLIS;
     var digest = mix(mix(1, policies), Math.floorDiv(nowMillis + spread, COMPARE_MILLIS));
     for (var entry : new TreeMap<>(verdicts).entrySet()) {
-      digest = mix(mix(digest, entry.getKey()), entry.getValue().ordinal());
+      digest = mix(mix(digest, entry.getKey()), digit(entry.getValue()));
     }
     return digest == 0 ? 1 : digest;
+  }
+
+  private static long digit(Verdict verdict) {
+    return switch (verdict) {
+      case PASS -> 1;
+      case FAIL -> 2;
+      case NONE -> 3;
+    };
   }
 
   private static long mix(long digest, long next) {
