@@ -12,7 +12,6 @@ import io.fleet.checkin.distributed.WriteDoor;
 import io.fleet.checkin.enroll.EnrollDoor;
 import io.fleet.checkin.enroll.SecretBook;
 import io.fleet.checkin.entry.KeyedDoors;
-import io.fleet.checkin.feature.FeatureBook;
 import io.fleet.checkin.host.HostKeeper;
 import io.fleet.checkin.host.Hosts;
 import io.fleet.checkin.reload.Books;
@@ -101,7 +100,6 @@ public final class Checkin {
     var secrets = new SecretBook(enrollStore, time);
     var labels = new LabelBook(labelStore);
     var policies = new PolicyBook(verdictStore);
-    var features = new FeatureBook(scheduleStore);
     var configs = new ConfigBook(scheduleStore);
     this.books =
         new Books(
@@ -111,12 +109,11 @@ public final class Checkin {
                 new Book(Set.of(What.ENROLL_SECRETS, What.TEAMS), secrets::reload),
                 new Book(Set.of(What.LABELS), labels::reload),
                 new Book(Set.of(What.POLICIES, What.TEAMS), policies::reload),
-                new Book(Set.of(What.SETTINGS, What.TEAMS), features::reload),
                 new Book(
                     Set.of(What.PACKS, What.QUERIES, What.SETTINGS, What.LABELS, What.TEAMS),
                     configs::reload)));
     var keyed = new KeyedDoors(hosts, time);
-    var questions = new Questions(features, labels, policies);
+    var questions = new Questions(labels, policies);
     var stamps = new Stamps(hosts, writer, policies, time);
     this.doors =
         List.of(

@@ -1,6 +1,5 @@
 package io.fleet.checkin.detail;
 
-import io.fleet.checkin.feature.Features;
 import io.fleet.store.host.HostPatch;
 import java.util.List;
 import java.util.Map;
@@ -16,11 +15,6 @@ public interface Detail {
   /** Whether hosts of this platform are asked; it is empty while unknown. */
   default boolean asks(String platform) {
     return true;
-  }
-
-  /** The same, when features of the host's team or of all hosts have a say. */
-  default boolean asks(String platform, Features features) {
-    return asks(platform);
   }
 
   /** What decides on the host whether {@link #sql} can run there. */

@@ -12,9 +12,9 @@ final class Round {
   private final Map<String, String> queries = new TreeMap<>();
   private final Map<String, String> discovery = new TreeMap<>();
 
-  void add(Question question, String test) {
-    queries.put(question.name(), question.sql());
-    discovery.put(question.name(), test);
+  void add(String name, String sql, String test) {
+    queries.put(name, sql);
+    discovery.put(name, test);
   }
 
   /** The answer; accelerated, the agent polls again after 5 s instead of its interval. */

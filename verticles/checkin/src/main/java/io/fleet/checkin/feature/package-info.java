@@ -1,3 +1,0 @@
-/** What administrators switched on for hosts. */
-@org.jspecify.annotations.NullMarked
-package io.fleet.checkin.feature;
