@@ -79,7 +79,7 @@ public final class ReadDoor {
       questions.add(host, kinds, round);
     }
     for (var query : live) {
-      round.add(new Question(QueryNames.LIVE + query.campaign(), query.sql()), Discovery.ALWAYS);
+      round.add(QueryNames.LIVE + query.campaign(), query.sql(), Discovery.ALWAYS);
     }
     return round.answer((kinds & Agenda.DETAILS) != 0 && isNew(host));
   }
