@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fleet.platform.door.Door;
 import io.fleet.platform.door.DoorClass;
+import io.fleet.platform.door.Entry;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class BadInputIT {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String WEBSOCKET = "/api/v1/fleet/results/websocket";
+  private static final String XHR = "/api/v1/fleet/results/000/badinput/%s";
   private static final String PASSWORD = "Bad-input-1-bad-input";
 
   @TempDir static Path folder;
@@ -28,7 +32,6 @@ class BadInputIT {
   private static RunningServer server;
   private static RawHttp http;
   private static String token;
-  private static String nodeKey;
 
   @BeforeAll
   static void start() throws Exception {
@@ -44,14 +47,6 @@ class BadInputIT {
     var done = http.send("POST", "/api/v1/setup", JSON.writeValueAsBytes(setup), List.of());
     assertThat(done.status()).as(done.body()).isEqualTo(200);
     token = JSON.readTree(done.body()).path("token").asText();
-    var secrets = http.send("GET", "/api/latest/fleet/spec/enroll_secret", null, bearer());
-    var secret =
-        JSON.readTree(secrets.body()).path("spec").path("secrets").path(0).path("secret").asText();
-    var enroll = Map.of("enroll_secret", secret, "host_identifier", "bad-input");
-    var enrolled =
-        http.send("POST", "/api/osquery/enroll", JSON.writeValueAsBytes(enroll), List.of());
-    nodeKey = JSON.readTree(enrolled.body()).path("node_key").asText();
-    assertThat(nodeKey).isNotEmpty();
   }
 
   @AfterAll
@@ -61,10 +56,13 @@ class BadInputIT {
 
   @TestFactory
   Stream<DynamicTest> everyDoorRefusesInItsOwnForm() {
+    var kinds = BadRequests.all();
     return server.doors().stream()
+        // Closed for good since the set-up above, whatever is sent.
+        .filter(door -> door.entry() != Entry.BEFORE_SETUP)
         .flatMap(
             door ->
-                BadRequests.all(nodeKey).stream()
+                kinds.stream()
                     .filter(bad -> bad.fits(door))
                     .map(
                         bad ->
@@ -82,7 +80,38 @@ class BadInputIT {
         path("an unknown API path", "GET", "/api/latest/fleet/nothing", 404, false),
         path("an unknown API version", "GET", "/api/v7/fleet/hosts", 404, false),
         path("SockJS with a wrong method", "DELETE", "/api/v1/fleet/results/info", 405, false),
-        path("metrics without a password", "GET", "/metrics", 401, false));
+        path("a WebSocket without an upgrade", "GET", WEBSOCKET, 400, false),
+        path("an unknown SockJS session", "POST", XHR.formatted("xhr_send"), 404, false),
+        path("an unknown SockJS transport", "GET", XHR.formatted("eventsource2"), 404, false),
+        path("setup when all is set up", "POST", "/api/v1/setup", 404, false),
+        path("metrics without a password", "GET", "/metrics", 401, false),
+        path("a page with a wrong method", "PURGE", "/hosts/manage", 405, false),
+        path("a file that is not there", "GET", "/assets/none.js", 404, false),
+        path("a way out of the folder of files", "GET", "/assets/%2e%2e/%2e%2e/x", 404, false),
+        path("a broken escape", "GET", "/hosts/%zz", 400, false));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> whatNoDoorEverTakes() {
+    var huge = List.of("X-Huge: " + "h".repeat(300_000));
+    var large = List.of("Content-Length: 104857600");
+    return Stream.of("/", "/metrics", "/healthz", WEBSOCKET, XHR.formatted("xhr_send"))
+        .flatMap(
+            path ->
+                Stream.of(
+                    sent("a huge header", "GET", path, huge, Set.of(431)),
+                    sent("100 MB", "POST", path, large, Set.of(400, 401, 404, 405, 413))));
+  }
+
+  private static DynamicTest sent(
+      String what, String method, String path, List<String> headers, Set<Integer> statuses) {
+    return DynamicTest.dynamicTest(
+        method + " " + path + ": " + what,
+        () -> {
+          var reply = http.send(method, path, null, headers);
+          assertThat(statuses).as(reply.toString()).contains(reply.status());
+          wellAfterwards(reply);
+        });
   }
 
   private static DynamicTest path(

@@ -49,7 +49,7 @@ final class BadRequests {
     }
   }
 
-  static List<Bad> all(String nodeKey) {
+  static List<Bad> all() {
     var huge = "X-Huge: " + "h".repeat(300_000);
     return List.of(
         at(
