@@ -8,8 +8,13 @@ import io.fleet.manage.door.Routes;
 import io.fleet.manage.host.HostActions;
 import io.fleet.manage.host.HostRoutes;
 import io.fleet.manage.host.SummaryRoutes;
+import io.fleet.manage.invite.AcceptRoutes;
+import io.fleet.manage.invite.InviteRoutes;
 import io.fleet.manage.label.LabelRoutes;
 import io.fleet.manage.label.LabelSpecRoutes;
+import io.fleet.manage.mail.AngusMailer;
+import io.fleet.manage.mail.OutgoingMail;
+import io.fleet.manage.password.NewPassword;
 import io.fleet.manage.password.Passwords;
 import io.fleet.manage.query.QueryDeletion;
 import io.fleet.manage.query.QueryRoutes;
@@ -17,7 +22,9 @@ import io.fleet.manage.query.QuerySpecRoutes;
 import io.fleet.manage.schedule.ScheduleRoutes;
 import io.fleet.manage.secret.SecretRoutes;
 import io.fleet.manage.session.FailureLimit;
+import io.fleet.manage.session.ForgottenRoutes;
 import io.fleet.manage.session.LoginRoutes;
+import io.fleet.manage.session.Pace;
 import io.fleet.manage.session.PasswordRoutes;
 import io.fleet.manage.session.SessionRoutes;
 import io.fleet.manage.session.Sessions;
@@ -27,7 +34,13 @@ import io.fleet.manage.setup.SetupRoutes;
 import io.fleet.manage.status.StatusRoutes;
 import io.fleet.manage.target.TargetRoutes;
 import io.fleet.manage.target.TranslateRoutes;
+import io.fleet.manage.user.AddressChange;
+import io.fleet.manage.user.AddressRoutes;
+import io.fleet.manage.user.NewUsers;
+import io.fleet.manage.user.PasswordChange;
+import io.fleet.manage.user.RoleSpecRoutes;
 import io.fleet.manage.user.UserEdit;
+import io.fleet.manage.user.UserNotes;
 import io.fleet.manage.user.UserRoutes;
 import io.fleet.manage.user.VisibleTeams;
 import io.fleet.platform.door.Door;
@@ -43,12 +56,16 @@ import io.fleet.store.inventory.HostSummaries;
 import io.fleet.store.inventory.LabelCatalog;
 import io.fleet.store.inventory.LabelSpecs;
 import io.fleet.store.inventory.TargetStore;
+import io.fleet.store.invite.InviteStore;
 import io.fleet.store.query.GlobalScheduleStore;
 import io.fleet.store.query.QueryStore;
 import io.fleet.store.session.SessionStore;
 import io.fleet.store.settings.EnrollSecretStore;
 import io.fleet.store.settings.FirstRun;
 import io.fleet.store.settings.SettingsStore;
+import io.fleet.store.user.EmailChanges;
+import io.fleet.store.user.PasswordResets;
+import io.fleet.store.user.RoleSpecs;
 import io.fleet.store.user.UserStore;
 import io.vertx.core.Deployable;
 import io.vertx.core.DeploymentOptions;
@@ -66,6 +83,7 @@ import java.util.stream.Stream;
 public final class Manage {
   private final Vertx vertx;
   private final Passwords passwords;
+  private final AngusMailer mailer;
   private final SetupWatch watch;
   private final Sessions sessions;
   private final List<Served> served;
@@ -87,24 +105,58 @@ public final class Manage {
     var sessionStore = new SessionStore(db);
     var teams = new VisibleTeams(users);
     var news = new News(vertx);
-    var limit = new FailureLimit(parts.time());
+    var config = parts.config();
+    var time = parts.time();
+    var limit = FailureLimit.ofSignIns(time);
     var settings = new SettingsStore(db);
     var hosts = new HostInventory(db, parts.hosts(), parts.time());
     var labels = new LabelCatalog(db);
     var queries = new QueryStore(db);
     var activities = new ActivityStore(db);
     var diary = new Diary(activities);
-    this.passwords = new Passwords(vertx, parts.config().bcryptCost());
+    this.passwords = new Passwords(vertx, config.bcryptCost());
+    this.mailer = new AngusMailer(vertx);
+    var mail = new OutgoingMail(settings, mailer, config.urlPrefix());
+    var invites = new InviteStore(db);
+    var newUsers = new NewUsers(passwords);
+    var notes = new UserNotes(diary);
+    var addresses = new AddressChange(users, new EmailChanges(db), mail, time);
     this.watch = new SetupWatch(vertx, users);
     this.sessions = new Sessions(sessionStore, watch, parts.time(), parts.config());
     var routes =
         Stream.<Routes>of(
             new SetupRoutes(new FirstRun(db), users, sessions, watch, passwords, news),
-            new LoginRoutes(users, sessionStore, sessions, teams, passwords, limit),
+            new LoginRoutes(
+                users,
+                sessionStore,
+                sessions,
+                teams,
+                passwords,
+                limit,
+                new Pace(vertx, config.failurePause()),
+                diary),
             new PasswordRoutes(users, passwords, limit),
-            new SessionRoutes(sessionStore),
-            new UserRoutes(users, sessionStore, teams, passwords, news),
-            new UserEdit(users, passwords, news),
+            new ForgottenRoutes(
+                users,
+                sessionStore,
+                new PasswordResets(db),
+                new NewPassword(users, passwords),
+                mail,
+                time,
+                limit),
+            new SessionRoutes(sessionStore, users),
+            new UserRoutes(users, sessionStore, teams, newUsers, invites, notes, news),
+            new UserEdit(
+                users,
+                sessionStore,
+                new PasswordChange(users, passwords, limit),
+                addresses,
+                notes,
+                news),
+            new AddressRoutes(addresses, news),
+            new RoleSpecRoutes(new RoleSpecs(db), users, notes, news),
+            new InviteRoutes(invites, users, mail),
+            new AcceptRoutes(invites, users, newUsers, news, limit, time, config.inviteValidity()),
             new SecretRoutes(new EnrollSecretStore(db), news),
             new SingleSignOnRoutes(settings),
             new HostRoutes(hosts, labels),
@@ -164,5 +216,6 @@ public final class Manage {
   public void stop() {
     watch.stop();
     passwords.close();
+    mailer.close();
   }
 }

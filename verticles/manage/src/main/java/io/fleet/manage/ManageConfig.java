@@ -9,6 +9,9 @@ import java.time.Duration;
  * @param bcryptCost work to hash a password: 2 to this power
  * @param sessionKeySize random bytes of a token
  * @param sessionDuration an idle session ends after this; zero: never
+ * @param failurePause a refused sign-in takes this long at least
+ * @param inviteValidity an invitation can be accepted for this long
+ * @param urlPrefix path before every route, empty for none
  * @param detailInterval shown in the settings
  * @param policyInterval shown in the settings
  * @param logging the settings' read-only part {@code logging}, ready made
@@ -17,6 +20,9 @@ public record ManageConfig(
     int bcryptCost,
     int sessionKeySize,
     Duration sessionDuration,
+    Duration failurePause,
+    Duration inviteValidity,
+    String urlPrefix,
     Duration detailInterval,
     Duration policyInterval,
     JsonNode logging) {}

@@ -72,6 +72,9 @@ final class Desk implements AutoCloseable {
             4,
             64,
             Duration.ofHours(120),
+            Duration.ZERO,
+            Duration.ofHours(120),
+            "",
             Duration.ofHours(1),
             Duration.ofHours(1),
             JsonNodeFactory.instance.objectNode());

@@ -2,7 +2,9 @@ package io.fleet.manage.session;
 
 import static io.fleet.manage.door.Guarded.serve;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fleet.manage.activity.Diary;
 import io.fleet.manage.door.Body;
 import io.fleet.manage.door.Guard;
 import io.fleet.manage.door.Routes;
@@ -34,6 +36,8 @@ public final class LoginRoutes implements Routes {
   private final VisibleTeams teams;
   private final Passwords passwords;
   private final FailureLimit limit;
+  private final Pace pace;
+  private final Diary diary;
 
   public LoginRoutes(
       UserStore users,
@@ -41,13 +45,17 @@ public final class LoginRoutes implements Routes {
       Sessions sessions,
       VisibleTeams teams,
       Passwords passwords,
-      FailureLimit limit) {
+      FailureLimit limit,
+      Pace pace,
+      Diary diary) {
     this.users = users;
     this.store = store;
     this.sessions = sessions;
     this.teams = teams;
     this.passwords = passwords;
     this.limit = limit;
+    this.pace = pace;
+    this.diary = diary;
   }
 
   @Override
@@ -72,15 +80,24 @@ public final class LoginRoutes implements Routes {
     var account = "account " + (email.length() > 255 ? email.substring(0, 255) : email);
     var address = "address " + in.client();
     limit.take(account, address);
+    var began = pace.now();
     var known = Wait.on(users.credentials(email));
     if (!verify(known, login.password() == null ? "" : login.password())) {
+      diary.noteUnknown(
+          "user_failed_login", details(in).put("email", login.email() == null ? "" : email));
+      pace.keep(began);
       throw new Problem.Unauthenticated(FAILED).asException();
     }
     limit.giveBack(account, address);
     var user = known.orElseThrow().user();
     var token = Wait.on(sessions.open(user.id()));
+    diary.note(user.id(), user.name(), "user_logged_in", details(in));
     ObjectNode answer = UserJson.withTeams(user, teams.of(user));
     return Answer.json(answer.put("token", token));
+  }
+
+  private static ObjectNode details(Exchange in) {
+    return JsonNodeFactory.instance.objectNode().put("public_ip", in.client());
   }
 
   private boolean verify(Optional<Credentials> known, String password) {

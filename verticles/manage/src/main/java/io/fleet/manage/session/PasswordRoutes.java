@@ -8,7 +8,7 @@ import io.fleet.manage.door.Body;
 import io.fleet.manage.door.Guard;
 import io.fleet.manage.door.Routes;
 import io.fleet.manage.door.Wait;
-import io.fleet.manage.password.PasswordRules;
+import io.fleet.manage.password.NewPassword;
 import io.fleet.manage.password.Passwords;
 import io.fleet.manage.user.UserJson;
 import io.fleet.platform.door.Answer;
@@ -26,11 +26,13 @@ import org.jspecify.annotations.Nullable;
 public final class PasswordRoutes implements Routes {
   private final UserStore users;
   private final Passwords passwords;
+  private final NewPassword newPassword;
   private final FailureLimit limit;
 
   public PasswordRoutes(UserStore users, Passwords passwords, FailureLimit limit) {
     this.users = users;
     this.passwords = passwords;
+    this.newPassword = new NewPassword(users, passwords);
     this.limit = limit;
   }
 
@@ -62,13 +64,13 @@ public final class PasswordRoutes implements Routes {
     if (known.user().ssoEnabled()) {
       throw Problem.invalid("new_password", "not allowed for SSO users").asException();
     }
-    var key = "change " + viewer.id();
+    var key = "change " + viewer.id().value();
     limit.take(key);
     if (!matches(known, old)) {
       throw Problem.invalid("old_password", "old password does not match").asException();
     }
     limit.giveBack(key);
-    set(known, wanted);
+    newPassword.set(known, wanted);
     return Answer.done();
   }
 
@@ -79,20 +81,10 @@ public final class PasswordRoutes implements Routes {
     if (!viewer.mustResetPassword()) {
       throw new Problem.BadRequest("password reset is not required").asException();
     }
-    set(
+    newPassword.set(
         Wait.on(users.credentials(id)).orElseThrow(),
         body.newPassword() == null ? "" : body.newPassword());
     return Answer.json(UserJson.only(Wait.on(users.byId(id))));
-  }
-
-  private void set(Credentials known, String wanted) {
-    var fault = PasswordRules.fault("new_password", wanted);
-    if (fault != null) throw new Problem.Invalid(List.of(fault)).asException();
-    if (matches(known, wanted)) {
-      throw Problem.invalid("new_password", "Cannot reuse old password").asException();
-    }
-    var hashed = Wait.on(passwords.hash(wanted));
-    Wait.on(users.setPassword(known.user().id(), hashed.hash(), hashed.salt(), false));
   }
 
   private boolean matches(Credentials known, String password) {

@@ -15,14 +15,17 @@ import io.fleet.platform.door.Doors.Served;
 import io.fleet.platform.door.Exchange;
 import io.fleet.store.session.Session;
 import io.fleet.store.session.SessionStore;
+import io.fleet.store.user.UserStore;
 import java.util.List;
 
 /** Shows and ends sessions: one's own, or anyone's for global administrators. */
 public final class SessionRoutes implements Routes {
   private final SessionStore store;
+  private final UserStore users;
 
-  public SessionRoutes(SessionStore store) {
+  public SessionRoutes(SessionStore store, UserStore users) {
     this.store = store;
+    this.users = users;
   }
 
   @Override
@@ -35,24 +38,26 @@ public final class SessionRoutes implements Routes {
   }
 
   private Answer show(Exchange in, Guard guard) {
-    return Answer.json(json(required(in, guard)));
+    return Answer.json(json(required(in, guard, Access.READ_ANY_SESSION)));
   }
 
   private Answer end(Exchange in, Guard guard) {
-    Wait.on(store.delete(required(in, guard).id()));
+    Wait.on(store.delete(required(in, guard, Access.WRITE_ANY_SESSION).id()));
     return Answer.done();
   }
 
-  private Session required(Exchange in, Guard guard) {
+  // A number that is no session is told so to everyone: it says nothing about anyone.
+  private Session required(Exchange in, Guard guard, Access access) {
     guard.self();
     var session = Wait.on(store.byId(in.pathInt("id")));
-    guard.requireSelfOr(session.userId(), Access.WRITE_USERS);
+    guard.requireSelfOr(session.userId(), access);
     return session;
   }
 
   private Answer ofUser(Exchange in, Guard guard) {
     var id = in.pathInt("id");
-    guard.requireSelfOr(new UserId(id), Access.WRITE_USERS);
+    guard.requireSelfOr(new UserId(id), Access.READ_ANY_SESSION);
+    Wait.on(users.byId(id));
     var sessions = Wait.on(store.ofUser(id));
     var answer = JsonNodeFactory.instance.objectNode();
     if (sessions.isEmpty()) {
@@ -66,7 +71,8 @@ public final class SessionRoutes implements Routes {
 
   private Answer endOfUser(Exchange in, Guard guard) {
     var id = in.pathInt("id");
-    guard.requireSelfOr(new UserId(id), Access.WRITE_USERS);
+    guard.requireSelfOr(new UserId(id), Access.WRITE_ANY_SESSION);
+    Wait.on(users.byId(id));
     Wait.on(store.deleteOfUser(id));
     return Answer.done();
   }

@@ -7,8 +7,6 @@ import io.fleet.manage.door.Guard;
 import io.fleet.manage.door.News;
 import io.fleet.manage.door.Routes;
 import io.fleet.manage.door.Wait;
-import io.fleet.manage.password.PasswordRules;
-import io.fleet.manage.password.Passwords;
 import io.fleet.model.Access;
 import io.fleet.model.TeamId;
 import io.fleet.model.Viewer;
@@ -18,24 +16,40 @@ import io.fleet.platform.door.Door;
 import io.fleet.platform.door.Doors.Served;
 import io.fleet.platform.door.Exchange;
 import io.fleet.platform.problem.Problem;
+import io.fleet.store.session.SessionStore;
 import io.fleet.store.user.User;
 import io.fleet.store.user.UserChange;
+import io.fleet.store.user.UserChange.Roles;
 import io.fleet.store.user.UserStore;
+import io.fleet.store.user.UserTeam;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Changes users. A change of the e-mail address needs a confirming mail, which this server does not
- * send yet: such a request leaves the address as it is.
- */
+/** Changes users. What the caller may do is decided before anything is changed. */
 public final class UserEdit implements Routes {
   private final UserStore users;
-  private final Passwords passwords;
+  private final SessionStore sessions;
+  private final PasswordChange passwords;
+  private final AddressChange addresses;
+  private final UserNotes notes;
   private final News news;
 
-  public UserEdit(UserStore users, Passwords passwords, News news) {
+  public UserEdit(
+      UserStore users,
+      SessionStore sessions,
+      PasswordChange passwords,
+      AddressChange addresses,
+      UserNotes notes,
+      News news) {
     this.users = users;
+    this.sessions = sessions;
     this.passwords = passwords;
+    this.addresses = addresses;
+    this.notes = notes;
     this.news = news;
   }
 
@@ -52,26 +66,28 @@ public final class UserEdit implements Routes {
     if (!own) guard.requireSomewhere(Access.WRITE_USERS);
     var user = Wait.on(users.byId(id));
     guard.requireThat(own || over(viewer, user));
-    var singleSignOn = payload.ssoEnabled();
-    if (singleSignOn != null && singleSignOn != user.ssoEnabled()) {
-      guard.requireThat(over(viewer, user));
-    }
-    if (payload.newPassword() != null) {
-      setPassword(payload, payload.newPassword(), user, viewer, guard);
-    }
-    var roles = roles(payload, viewer, user, guard);
-    Wait.on(
-        users.update(
-            id,
-            new UserChange(
-                name(payload.name()),
-                null,
-                payload.position(),
-                payload.gravatarUrl(),
-                payload.ssoEnabled(),
-                roles)));
+    var toSso = payload.ssoEnabled() != null && payload.ssoEnabled() != user.ssoEnabled();
+    if (toSso) guard.requireThat(over(viewer, user));
+    var name = name(payload.name());
+    var roles = roles(payload, user, guard);
+    var password = payload.newPassword();
+    var email = payload.email();
+    if (email != null && !AddressChange.isWanted(user, email)) email = null;
+    if (own && (password != null || email != null)) passwords.requireKnown(user, payload);
+    if (!own && password != null) guard.require(Access.WRITE_ANY_USER, null);
+
+    if (password != null) passwords.set(user, password);
+    if (email != null) addresses.begin(user, email);
+    var change =
+        new UserChange(
+            name, null, payload.position(), payload.gravatarUrl(), payload.ssoEnabled(), roles);
+    Wait.on(users.update(id, change));
+    // Who signs in another way from now on, or by another's choice, does so anew.
+    if (toSso || (password != null && !own)) Wait.on(sessions.deleteOfUser(id));
     news.changed(What.USERS, id);
-    return Answer.json(UserJson.only(Wait.on(users.byId(id))));
+    var changed = Wait.on(users.byId(id));
+    notes.roles(viewer, user, changed);
+    return Answer.json(UserJson.only(changed));
   }
 
   private static @Nullable String name(@Nullable String name) {
@@ -81,57 +97,30 @@ public final class UserEdit implements Routes {
     return name;
   }
 
-  private void setPassword(
-      UserPayload payload, String wanted, User user, Viewer viewer, Guard guard) {
-    if (user.id() == viewer.id().value()) {
-      var known = Wait.on(users.credentials(user.id())).orElseThrow();
-      var given = payload.password() == null ? "" : payload.password();
-      if (!Wait.on(passwords.matches(given, known.hash(), known.salt()))) {
-        throw new Problem.Denied("Permission Denied").asException();
-      }
-    } else {
-      guard.require(Access.WRITE_USERS, null);
-    }
-    if (user.ssoEnabled()) {
-      throw Problem.invalid("new_password", "not allowed for SSO users").asException();
-    }
-    var fault = PasswordRules.fault("new_password", wanted);
-    if (fault != null) throw new Problem.Invalid(List.of(fault)).asException();
-    var hashed = Wait.on(passwords.hash(wanted));
-    Wait.on(users.setPassword(user.id(), hashed.hash(), hashed.salt(), user.forcePasswordReset()));
-  }
-
-  private static UserChange.@Nullable Roles roles(
-      UserPayload payload, Viewer viewer, User user, Guard guard) {
+  private static @Nullable Roles roles(UserPayload payload, Viewer viewer, User user, Guard guard) {
     var global = payload.globalRole();
     var hasGlobal = global != null && !global.isEmpty();
     var hasTeams = payload.teams() != null && !payload.teams().isEmpty();
     if (!hasGlobal && !hasTeams) return null;
     var roles = RoleRules.read(global, payload.teams());
-    if (same(user, roles)) return null;
-    if (hasGlobal) {
-      guard.require(Access.WRITE_USERS, null);
-      return roles;
+    var had = byTeam(user);
+    // Forms send the roles along though nobody touched them.
+    if (Objects.equals(roles.global(), user.globalRole()) && roles.teams().equals(had)) {
+      return null;
     }
-    for (var team : roles.teams().keySet()) {
-      guard.require(Access.WRITE_USERS, new TeamId(team));
-    }
-    // Roles in teams of others, or for everything, may not be taken away either.
-    if (!Access.WRITE_USERS.allows(viewer, null)) {
-      guard.requireThat(
-          user.globalRole() == null
-              && user.teams().stream()
-                  .allMatch(t -> Access.WRITE_USERS.allows(viewer, new TeamId(t.id()))));
+    if (hasGlobal || user.globalRole() != null) guard.require(Access.WRITE_USERS, null);
+    var touched = new TreeSet<>(had.keySet());
+    touched.addAll(roles.teams().keySet());
+    for (var team : touched) {
+      if (!Objects.equals(had.get(team), roles.teams().get(team))) {
+        guard.require(Access.WRITE_USERS, new TeamId(team));
+      }
     }
     return roles;
   }
 
-  // Forms send the roles along though nobody touched them.
-  private static boolean same(User user, UserChange.Roles roles) {
-    if (roles.global() != null) return roles.global().equals(user.globalRole());
-    return user.globalRole() == null
-        && user.teams().size() == roles.teams().size()
-        && user.teams().stream().allMatch(t -> t.role().equals(roles.teams().get(t.id())));
+  private static Map<Integer, String> byTeam(User user) {
+    return user.teams().stream().collect(Collectors.toMap(UserTeam::id, UserTeam::role));
   }
 
   private static boolean over(Viewer viewer, User user) {

@@ -46,8 +46,8 @@ public final class UserJson {
     return json;
   }
 
-  // Clients decode a whole team here, but only id, name and role carry anything.
-  private static ObjectNode team(UserTeam team) {
+  /** Clients decode a whole team here, but only id, name and role carry anything. */
+  public static ObjectNode team(UserTeam team) {
     var json =
         object()
             .put("id", team.id())

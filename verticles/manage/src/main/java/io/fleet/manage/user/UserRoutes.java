@@ -11,12 +11,15 @@ import io.fleet.manage.door.Routes;
 import io.fleet.manage.door.Wait;
 import io.fleet.model.Access;
 import io.fleet.model.TeamId;
+import io.fleet.model.UserId;
 import io.fleet.model.Viewer;
 import io.fleet.platform.bus.Changed.What;
 import io.fleet.platform.door.Answer;
 import io.fleet.platform.door.Door;
 import io.fleet.platform.door.Doors.Served;
 import io.fleet.platform.door.Exchange;
+import io.fleet.platform.problem.Problem;
+import io.fleet.store.invite.InviteStore;
 import io.fleet.store.session.SessionStore;
 import io.fleet.store.user.User;
 import io.fleet.store.user.UserStore;
@@ -29,18 +32,24 @@ public final class UserRoutes implements Routes {
   private final SessionStore sessions;
   private final VisibleTeams teams;
   private final NewUsers newUsers;
+  private final InviteStore invites;
+  private final UserNotes notes;
   private final News news;
 
   public UserRoutes(
       UserStore users,
       SessionStore sessions,
       VisibleTeams teams,
-      io.fleet.manage.password.Passwords passwords,
+      NewUsers newUsers,
+      InviteStore invites,
+      UserNotes notes,
       News news) {
     this.users = users;
     this.sessions = sessions;
     this.teams = teams;
-    this.newUsers = new NewUsers(passwords);
+    this.newUsers = newUsers;
+    this.invites = invites;
+    this.notes = notes;
     this.news = news;
   }
 
@@ -68,9 +77,17 @@ public final class UserRoutes implements Routes {
     var payload = Body.as(in, UserPayload.class);
     requireForTeams(guard, payload.teams());
     var roles = RoleRules.read(payload.globalRole(), payload.teams());
+    requireNotInvited(payload.email());
     var id = Wait.on(users.insert(newUsers.make(payload, roles)));
     news.changed(What.USERS, id);
-    return Answer.json(UserJson.only(Wait.on(users.byId(id))));
+    var user = Wait.on(users.byId(id));
+    notes.created(in.viewer(), user);
+    return Answer.json(UserJson.only(user));
+  }
+
+  private void requireNotInvited(@Nullable String email) {
+    if (email == null || Wait.on(invites.byEmail(email)).isEmpty()) return;
+    throw new Problem.Conflict("Resource Already Exists", email + " already invited").asException();
   }
 
   // An administrator of teams makes users of these teams only.
@@ -91,9 +108,10 @@ public final class UserRoutes implements Routes {
 
   private Answer delete(Exchange in, Guard guard) {
     var id = in.pathInt("id");
-    requireOver(in.viewer(), id, guard, Access.WRITE_USERS);
+    var user = requireOver(in.viewer(), id, guard, Access.WRITE_USERS);
     Wait.on(users.delete(id));
     news.changed(What.USERS, id);
+    notes.deleted(in.viewer(), user);
     return Answer.done();
   }
 
@@ -102,7 +120,7 @@ public final class UserRoutes implements Routes {
   private Answer force(Exchange in, Guard guard) {
     var require = Boolean.TRUE.equals(Body.as(in, Require.class).require());
     var id = in.pathInt("id");
-    guard.requireSelfOr(new io.fleet.model.UserId(id), Access.WRITE_USERS);
+    guard.requireSelfOr(new UserId(id), Access.WRITE_ANY_USER);
     Wait.on(users.setForceReset(id, require));
     if (require) Wait.on(sessions.deleteOfUser(id));
     news.changed(What.USERS, id);

@@ -54,6 +54,8 @@ public final class Options {
           number("auth.bcrypt_cost", 12, 4, 31, "work to hash a password: 2 to this power"),
           number("session.key_size", 64, 32, 256, "random bytes of a session token"),
           duration("session.duration", "120h", "an idle session ends after this; 0: never"),
+          duration(
+              "app.invite_token_validity_period", "120h", "how long an invitation can be accepted"),
           number("osquery.node_key_size", 24, 16, 256, "random bytes of a node key"),
           choice(
               "osquery.host_identifier",

@@ -21,6 +21,9 @@ public sealed interface Problem {
   /** A role is missing or wrong, told by number instead of by field: 422. */
   record InvalidRole(int code, String message) implements Problem {}
 
+  /** The mail server that the administrator named does not take the mail: 422. */
+  record MailFailed(String reason) implements Problem {}
+
   /** No one, or no longer anyone, is signed in: 401. */
   record Unauthenticated(String message) implements Problem {}
 

@@ -29,6 +29,7 @@ public final class ProblemBodies {
       case Problem.Unsupported p -> 415;
       case Problem.Invalid p -> 422;
       case Problem.InvalidRole p -> 422;
+      case Problem.MailFailed p -> 422;
       case Problem.TooMany p -> 429;
       case Problem.Unexpected p -> 500;
       case Problem.Unavailable p -> 503;
@@ -53,6 +54,7 @@ public final class ProblemBodies {
       case Problem.Unsupported p -> errors("Validation Failed", "format", p.reason());
       case Problem.Invalid p -> invalid(p.fields());
       case Problem.InvalidRole p -> message(p.message()).put("code", p.code());
+      case Problem.MailFailed p -> body("Mail Error", p.reason());
       case Problem.TooMany p -> limited(p.retryAfterSeconds());
       case Problem.Unexpected p -> body("Internal error", "error id " + p.id());
       case Problem.Unavailable p -> body("Service unavailable", p.reason());

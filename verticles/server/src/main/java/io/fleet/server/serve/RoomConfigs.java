@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class RoomConfigs {
   private static final Duration UNWATCHED = Duration.ofMinutes(15);
   private static final Duration KEEP_RECORD = Duration.ofDays(2);
+  private static final Duration FAILURE_PAUSE = Duration.ofSeconds(1);
   private static final String NOTHING = "";
 
   private RoomConfigs() {}
@@ -52,6 +53,9 @@ final class RoomConfigs {
         settings.number("auth.bcrypt_cost"),
         settings.number("session.key_size"),
         settings.duration("session.duration"),
+        FAILURE_PAUSE,
+        settings.duration("app.invite_token_validity_period"),
+        settings.text("server.url_prefix"),
         settings.duration("osquery.detail_update_interval"),
         settings.duration("osquery.policy_update_interval"),
         logging(settings));

@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Owns the table {@code activities}. Thread-safe. */
 public final class ActivityStore {
+  private static final String SELECT =
+      "SELECT a.id, a.created_at, a.user_name, a.activity_type, a.details, u.id AS user_id,"
+          + " u.name, u.email, u.gravatar_url FROM activities a"
+          + " LEFT JOIN users u ON u.id = a.user_id";
   private static final OrderColumns ORDER =
       new OrderColumns("a.id").times("a.", "created_at").texts("a.", "activity_type", "user_name");
 
@@ -28,9 +32,15 @@ public final class ActivityStore {
 
   /** Notes what someone did; {@code details} is written as JSON. */
   public Future<Void> insert(Viewer actor, String type, Object details) {
+    return insert(actor.id().value(), actor.name(), type, details);
+  }
+
+  /** The same for an actor who is not signed in, or whom nobody knows (null). */
+  public Future<Void> insert(
+      @Nullable Integer actorId, @Nullable String actorName, String type, Object details) {
     return db.insert(
             "INSERT INTO activities (user_id, user_name, activity_type, details) VALUES (?,?,?,?)",
-            Tuple.of(actor.id().value(), actor.name(), type, text(details)))
+            Tuple.of(actorId, actorName, type, text(details)))
         .mapEmpty();
   }
 
@@ -39,14 +49,25 @@ public final class ActivityStore {
     var where = new Where();
     ORDER.after(page, where);
     return db.list(
-        "SELECT a.id, a.created_at, a.user_name, a.activity_type, a.details, u.id AS user_id,"
-            + " u.name, u.email, u.gravatar_url FROM activities a"
-            + " LEFT JOIN users u ON u.id = a.user_id"
-            + where.sql()
-            + ORDER.orderBy(page)
-            + " LIMIT ? OFFSET ?",
+        SELECT + where.sql() + ORDER.orderBy(page) + " LIMIT ? OFFSET ?",
         where.values(page.limit(), page.offset()),
         ActivityStore::activity);
+  }
+
+  /** What has not been written to the audit log yet, oldest first. */
+  public Future<List<Activity>> unstreamed(int most) {
+    return db.list(
+        SELECT + " WHERE a.streamed = 0 ORDER BY a.id LIMIT ?",
+        Tuple.of(most),
+        ActivityStore::activity);
+  }
+
+  /** Notes that these are in the audit log. */
+  public Future<Void> streamed(List<Long> ids) {
+    var numbers = ids.stream().map(Math::toIntExact).toList();
+    return db.change(
+            "UPDATE activities SET streamed = 1 WHERE " + Where.anyOf("id", numbers), Tuple.tuple())
+        .mapEmpty();
   }
 
   private static Activity activity(Row row) {

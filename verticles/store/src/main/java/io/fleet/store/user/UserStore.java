@@ -121,10 +121,11 @@ public final class UserStore {
   public Future<Void> update(int id, UserChange change) {
     return db.inTransaction(
             on ->
-                lockAdmins(on)
+                Administrators.lock(on)
                     .compose(locked -> setMembers(on, id, change))
                     .compose(set -> setRoles(on, id, change.roles()))
-                    .compose(set -> change.roles() == null ? done() : adminLeft(on)))
+                    .compose(
+                        set -> change.roles() == null ? done() : Administrators.requireOne(on)))
         .recover(Refusals::asProblem);
   }
 
@@ -145,7 +146,7 @@ public final class UserStore {
         .compose(rows -> rows == 0 ? missing(id) : done());
   }
 
-  private static Future<?> setRoles(SqlConnection on, int id, UserChange.@Nullable Roles roles) {
+  static Future<?> setRoles(SqlConnection on, int id, UserChange.@Nullable Roles roles) {
     if (roles == null) return done();
     return Db.change(on, "DELETE FROM user_teams WHERE user_id = ?", Tuple.of(id))
         .compose(
@@ -173,12 +174,21 @@ public final class UserStore {
     return all;
   }
 
-  /** Sets a password. */
+  /** Sets a password. Links for a new one, sent before, no longer work. */
   public Future<Void> setPassword(int id, byte[] hash, String salt, boolean forceReset) {
-    return db.change(
-            "UPDATE users SET password = ?, salt = ?, force_password_reset = ? WHERE id = ?",
-            Tuple.of(Columns.bind(hash), salt, forceReset, id))
-        .compose(rows -> rows == 0 ? missing(id) : done());
+    return db.inTransaction(
+        on ->
+            Db.change(
+                    on,
+                    "UPDATE users SET password = ?, salt = ?, force_password_reset = ?"
+                        + " WHERE id = ?",
+                    Tuple.of(Columns.bind(hash), salt, forceReset, id))
+                .compose(rows -> rows == 0 ? missing(id) : done())
+                .compose(
+                    set ->
+                        Db.change(
+                            on, "DELETE FROM password_resets WHERE user_id = ?", Tuple.of(id)))
+                .mapEmpty());
   }
 
   /** Demands a new password, or no longer. */
@@ -191,31 +201,9 @@ public final class UserStore {
   public Future<Void> delete(int id) {
     return db.inTransaction(
         on ->
-            lockAdmins(on)
+            Administrators.lock(on)
                 .compose(locked -> Db.change(on, "DELETE FROM users WHERE id = ?", Tuple.of(id)))
-                .compose(rows -> rows == 0 ? missing(id) : adminLeft(on)));
-  }
-
-  // Two administrators who remove each other at once must wait for one another.
-  private static Future<?> lockAdmins(SqlConnection on) {
-    return Db.rows(
-        on,
-        "SELECT id FROM users WHERE global_role = 'admin' ORDER BY id FOR UPDATE",
-        Tuple.tuple());
-  }
-
-  private static Future<Void> adminLeft(SqlConnection on) {
-    return Db.list(
-            on,
-            "SELECT id FROM users WHERE global_role = 'admin' LIMIT 1",
-            Tuple.tuple(),
-            row -> row.getInteger("id"))
-        .compose(
-            admins ->
-                admins.isEmpty()
-                    ? Future.failedFuture(
-                        new Problem.InvalidRole(2, "You need at least one admin").asException())
-                    : done());
+                .compose(rows -> rows == 0 ? missing(id) : Administrators.requireOne(on)));
   }
 
   /** Every team. */

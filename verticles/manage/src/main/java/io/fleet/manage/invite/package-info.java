@@ -1,0 +1,3 @@
+/** Invitations: people who may become users. */
+@org.jspecify.annotations.NullMarked
+package io.fleet.manage.invite;

@@ -1,0 +1,47 @@
+package io.fleet.manage.user;
+
+import io.fleet.manage.door.Wait;
+import io.fleet.manage.password.PasswordRules;
+import io.fleet.manage.password.Passwords;
+import io.fleet.manage.session.FailureLimit;
+import io.fleet.platform.problem.Problem;
+import io.fleet.store.user.User;
+import io.fleet.store.user.UserStore;
+import java.util.List;
+
+/** Passwords within a change of a user. Guesses of the present one count as failed sign-ins. */
+public final class PasswordChange {
+  private final UserStore users;
+  private final Passwords passwords;
+  private final FailureLimit limit;
+
+  public PasswordChange(UserStore users, Passwords passwords, FailureLimit limit) {
+    this.users = users;
+    this.passwords = passwords;
+    this.limit = limit;
+  }
+
+  /** Refuses unless the payload holds the present password. */
+  void requireKnown(User user, UserPayload payload) {
+    var known = Wait.on(users.credentials(user.id())).orElseThrow();
+    var given = payload.password() == null ? "" : payload.password();
+    var key = "change " + user.id();
+    limit.take(key);
+    if (known.hash().length == 0
+        || !Wait.on(passwords.matches(given, known.hash(), known.salt()))) {
+      throw new Problem.Denied("Permission Denied").asException();
+    }
+    limit.giveBack(key);
+  }
+
+  /** Sets a new one. */
+  void set(User user, String wanted) {
+    if (user.ssoEnabled()) {
+      throw Problem.invalid("new_password", "not allowed for SSO users").asException();
+    }
+    var fault = PasswordRules.fault("new_password", wanted);
+    if (fault != null) throw new Problem.Invalid(List.of(fault)).asException();
+    var hashed = Wait.on(passwords.hash(wanted));
+    Wait.on(users.setPassword(user.id(), hashed.hash(), hashed.salt(), user.forcePasswordReset()));
+  }
+}

@@ -1,0 +1,3 @@
+/** Invitations that wait to be accepted. */
+@org.jspecify.annotations.NullMarked
+package io.fleet.store.invite;
