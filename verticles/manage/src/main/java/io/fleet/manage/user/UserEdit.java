@@ -97,7 +97,7 @@ public final class UserEdit implements Routes {
     return name;
   }
 
-  private static @Nullable Roles roles(UserPayload payload, Viewer viewer, User user, Guard guard) {
+  private static @Nullable Roles roles(UserPayload payload, User user, Guard guard) {
     var global = payload.globalRole();
     var hasGlobal = global != null && !global.isEmpty();
     var hasTeams = payload.teams() != null && !payload.teams().isEmpty();
