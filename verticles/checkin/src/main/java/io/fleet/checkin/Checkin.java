@@ -10,10 +10,12 @@ import io.fleet.checkin.distributed.ReadDoor;
 import io.fleet.checkin.distributed.Stamps;
 import io.fleet.checkin.distributed.WriteDoor;
 import io.fleet.checkin.enroll.EnrollDoor;
+import io.fleet.checkin.enroll.KeyMaker;
 import io.fleet.checkin.enroll.SecretBook;
 import io.fleet.checkin.entry.KeyedDoors;
 import io.fleet.checkin.host.HostKeeper;
 import io.fleet.checkin.host.Hosts;
+import io.fleet.checkin.orbit.OrbitDoors;
 import io.fleet.checkin.reload.Books;
 import io.fleet.checkin.reload.Books.Book;
 import io.fleet.checkin.write.HostWriter;
@@ -26,6 +28,7 @@ import io.fleet.platform.time.Time;
 import io.fleet.store.db.Db;
 import io.fleet.store.host.EnrollStore;
 import io.fleet.store.host.HostStore;
+import io.fleet.store.host.OrbitStore;
 import io.fleet.store.host.PatchStore;
 import io.fleet.store.host.SeenStore;
 import io.fleet.store.label.LabelStore;
@@ -42,6 +45,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -74,6 +78,8 @@ public final class Checkin {
     var labelStore = new LabelStore(db);
     var verdictStore = new VerdictStore(db);
     var enrollStore = new EnrollStore(db);
+    var orbitStore = new OrbitStore(db);
+    var keys = new KeyMaker(config.enroll().keyBytes());
     var scheduleStore = new ScheduleStore(db);
     var governor = new Governor(config.collectionsPerSecond());
     this.writer =
@@ -90,6 +96,7 @@ public final class Checkin {
             config.nodeId(),
             hosts,
             new HostStore(db),
+            orbitStore,
             labelStore,
             new SeenStore(db),
             time,
@@ -115,11 +122,12 @@ public final class Checkin {
     var keyed = new KeyedDoors(hosts, time);
     var questions = new Questions(labels, policies);
     var stamps = new Stamps(hosts, writer, policies, time);
-    this.doors =
+    var osquery =
         List.of(
             Served.async(
                 Door.device("enroll"),
-                new EnrollDoor(vertx, enrollStore, secrets, hosts, time, config.enroll(), meters)
+                new EnrollDoor(
+                        vertx, enrollStore, secrets, hosts, time, config.enroll(), keys, meters)
                     ::handle),
             Served.async(
                 Door.device("config"), new ConfigDoor(keyed, configs, hosts, writer)::handle),
@@ -129,6 +137,8 @@ public final class Checkin {
             Served.async(
                 Door.device("distributed/write").limit(16 * MIB, 32 * MIB),
                 new WriteDoor(keyed, board, questions, stamps, time)::handle));
+    var orbit = new OrbitDoors(vertx, hosts, configs, secrets, keys, orbitStore, time);
+    this.doors = Stream.of(osquery, orbit.all()).flatMap(List::stream).toList();
   }
 
   /**

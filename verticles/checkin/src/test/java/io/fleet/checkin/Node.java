@@ -84,6 +84,18 @@ final class Node implements AutoCloseable {
     return await(Doors.knock(vertx, exchange(door, body)));
   }
 
+  /** Knocks at a door of its own path. */
+  Answer knockAt(String method, String path, String body, Map<String, String> headers) {
+    var door =
+        checkin.doors().stream()
+            .filter(one -> one.method().equals(method) && one.paths().contains(path))
+            .findFirst()
+            .orElseThrow();
+    var exchange = exchange(door, Buffer.buffer(body));
+    headers.forEach(exchange.headers()::set);
+    return await(Doors.knock(vertx, exchange));
+  }
+
   JsonNode json(String door, String body) {
     return json(knock(door, body));
   }
@@ -153,7 +165,16 @@ final class Node implements AutoCloseable {
   }
 
   private static Exchange exchange(Door door, Buffer body) {
-    var none = MultiMap.caseInsensitiveMultiMap();
-    return new Exchange(door, Map.of(), none, none, body, null, null, null, "192.0.2.1", "test");
+    return new Exchange(
+        door,
+        Map.of(),
+        MultiMap.caseInsensitiveMultiMap(),
+        MultiMap.caseInsensitiveMultiMap(),
+        body,
+        null,
+        null,
+        null,
+        "192.0.2.1",
+        "test");
   }
 }

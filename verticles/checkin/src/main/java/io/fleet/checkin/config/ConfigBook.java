@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.fleet.checkin.host.HostEntry;
 import io.fleet.checkin.host.PreparedConfig;
 import io.fleet.checkin.reload.Reload;
+import io.fleet.platform.door.Answer;
 import io.fleet.store.schedule.ScheduleStore;
 import io.vertx.core.Future;
 import java.util.HashMap;
@@ -42,6 +43,12 @@ public final class ConfigBook {
     // Kept only when nothing changed meanwhile.
     if (facts.equals(host.facts()) && labels.equals(host.labels())) host.config(made);
     return made;
+  }
+
+  /** The command-line flags for a host's Orbit; null until the database has been read once. */
+  public @Nullable Answer flags(HostEntry host) {
+    var now = edition;
+    return now == null ? null : now.flags(host);
   }
 
   private Future<Void> read() {

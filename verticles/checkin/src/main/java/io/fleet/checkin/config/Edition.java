@@ -1,6 +1,7 @@
 package io.fleet.checkin.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -12,7 +13,7 @@ import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Everything configurations are made of, at one moment, and what was made of it. Thread-safe. */
 final class Edition {
@@ -21,6 +22,8 @@ final class Edition {
   private final Sources sources;
   private final Cache<Key, PreparedConfig> prepared =
       Caffeine.newBuilder().maximumSize(PREPARED).build();
+  // By the team whose options they are; 0 for those of all.
+  private final Map<Integer, Answer> flags = new ConcurrentHashMap<>();
 
   Edition(Sources sources) {
     this.sources = sources;
@@ -36,7 +39,7 @@ final class Edition {
   record Sources(JsonNode global, Map<Integer, JsonNode> teams, List<PackRow> packs) {}
 
   /** What decides; hosts of the same key get the same bytes. */
-  private record Key(@Nullable Integer team, String platform, List<Integer> packs) {}
+  private record Key(int optionsOfTeam, String platform, List<Integer> packs) {}
 
   Sources sources() {
     return sources;
@@ -44,9 +47,7 @@ final class Edition {
 
   /** A host's configuration. */
   PreparedConfig of(HostEntry host) {
-    var team = host.known().teamId();
-    var own = team == null ? null : sources.teams().get(team.value());
-    var options = own == null ? sources.global() : own;
+    var options = options(host);
     // Only platforms with an override make a difference; hosts may claim to be anything.
     var told = host.known().platform();
     var platform = AgentOptions.overrides(options, told) ? told : "";
@@ -58,8 +59,33 @@ final class Edition {
         ids.add(pack.id());
       }
     }
-    var key = new Key(own == null || team == null ? null : team.value(), platform, ids);
+    var key = new Key(optionsOf(host), platform, ids);
     return prepared.get(key, missing -> prepare(AgentOptions.base(options, platform), packs));
+  }
+
+  /** What Orbit starts osquery with; only Orbit is told, as osquery takes no such flags here. */
+  Answer flags(HostEntry host) {
+    return flags.computeIfAbsent(optionsOf(host), team -> flags(options(host)));
+  }
+
+  private static Answer flags(JsonNode options) {
+    var flags = options.path("command_line_flags");
+    return flags.isEmpty()
+        ? Answer.done()
+        : Answer.json(
+            JsonNodeFactory.instance
+                .objectNode()
+                .set("command_line_startup_flags", AgentOptions.sorted(flags)));
+  }
+
+  private JsonNode options(HostEntry host) {
+    return sources.teams().getOrDefault(optionsOf(host), sources.global());
+  }
+
+  // Its team, when that has options; they count as a whole. 0: those of all.
+  private int optionsOf(HostEntry host) {
+    var team = host.known().teamId();
+    return team != null && sources.teams().containsKey(team.value()) ? team.value() : 0;
   }
 
   private PreparedConfig prepare(ObjectNode base, List<PackRow> packs) {

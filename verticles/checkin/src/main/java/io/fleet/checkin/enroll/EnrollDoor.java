@@ -18,9 +18,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,7 +28,6 @@ public final class EnrollDoor {
   // What agents send along, under the names of the details that understand it.
   private static final List<String> TABLES = List.of("os_version", "osquery_info", "system_info");
   private static final int LONGEST_IDENTIFIER = 255;
-  private static final SecureRandom RANDOM = new SecureRandom();
 
   private final Vertx vertx;
   private final EnrollStore store;
@@ -38,6 +35,7 @@ public final class EnrollDoor {
   private final Hosts hosts;
   private final Time time;
   private final Rules rules;
+  private final KeyMaker keys;
   private final Counter enrolled;
   private final Counter refused;
 
@@ -57,6 +55,7 @@ public final class EnrollDoor {
       Hosts hosts,
       Time time,
       Rules rules,
+      KeyMaker keys,
       MeterRegistry meters) {
     this.vertx = vertx;
     this.store = store;
@@ -64,6 +63,7 @@ public final class EnrollDoor {
     this.hosts = hosts;
     this.time = time;
     this.rules = rules;
+    this.keys = keys;
     this.enrolled = meters.counter("fleet.checkin.enrollments");
     this.refused = meters.counter("fleet.checkin.enrollments.refused");
   }
@@ -86,7 +86,7 @@ public final class EnrollDoor {
     if (identifier.codePointCount(0, identifier.length()) > LONGEST_IDENTIFIER) {
       return refuse("save enroll failed: osquery host identifier is too long");
     }
-    var nodeKey = nodeKey();
+    var nodeKey = keys.make();
     var hash = NodeKeyHash.of(nodeKey);
     return store
         .enroll(
@@ -127,11 +127,5 @@ public final class EnrollDoor {
       if (detail != null && !row.isEmpty()) detail.take(List.of(row), patch);
     }
     return patch;
-  }
-
-  private String nodeKey() {
-    var bytes = new byte[rules.keyBytes()];
-    RANDOM.nextBytes(bytes);
-    return Base64.getEncoder().encodeToString(bytes);
   }
 }

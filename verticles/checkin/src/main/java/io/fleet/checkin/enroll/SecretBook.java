@@ -31,7 +31,7 @@ public final class SecretBook {
   }
 
   /** A right secret, and the team whose it is. */
-  record Secret(Optional<Integer> team) {}
+  public record Secret(Optional<Integer> team) {}
 
   /** Reads all secrets again. */
   public Future<Void> reload() {
@@ -39,7 +39,7 @@ public final class SecretBook {
   }
 
   /** The secret of this text, to the letter; null when there is none. */
-  Future<@Nullable Secret> find(String text) {
+  public Future<@Nullable Secret> find(String text) {
     var known = secrets;
     var hit = known == null ? null : known.get(text);
     if (hit != null || (known != null && !mayLook())) return Future.succeededFuture(hit);

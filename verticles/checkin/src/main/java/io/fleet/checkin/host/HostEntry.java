@@ -16,6 +16,7 @@ public final class HostEntry {
   private volatile HostFacts facts;
   private volatile Set<Integer> labels;
   private volatile @Nullable NodeKeyHash key;
+  private volatile @Nullable NodeKeyHash orbitKey;
   private volatile @Nullable PreparedConfig config;
   private volatile long storedAt;
   private long verdicts;
@@ -116,6 +117,14 @@ public final class HostEntry {
     key = stored;
     // Whoever enrolls anew has lost its verdicts.
     forgetVerdicts();
+  }
+
+  @Nullable NodeKeyHash orbitKey() {
+    return orbitKey;
+  }
+
+  void orbitKey(@Nullable NodeKeyHash stored) {
+    orbitKey = stored;
   }
 
   /** The number of the flush that stored its last report. */

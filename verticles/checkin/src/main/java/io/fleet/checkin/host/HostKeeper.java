@@ -7,6 +7,7 @@ import io.fleet.platform.bus.DetailsTaken;
 import io.fleet.platform.time.Time;
 import io.fleet.store.host.HostPatch;
 import io.fleet.store.host.HostStore;
+import io.fleet.store.host.OrbitStore;
 import io.fleet.store.host.SeenStore;
 import io.fleet.store.label.LabelStore;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -46,6 +47,7 @@ public final class HostKeeper {
       String node,
       Hosts hosts,
       HostStore store,
+      OrbitStore orbit,
       LabelStore labels,
       SeenStore seenStore,
       Time time,
@@ -60,7 +62,10 @@ public final class HostKeeper {
     this.seen = new SeenKeeper(vertx, node, hosts.seenTimes(), seenStore, time);
     this.members = new Members(labels, hosts);
     this.onNodes = onNodes;
-    hosts.wire(new Misses(store, labels, hosts, meters)::find, unsaved);
+    hosts.wire(
+        new Misses(store::byKeyHash, labels, hosts, meters)::find,
+        new Misses(orbit::byKeyHash, labels, hosts, meters)::find,
+        unsaved);
     meters.gauge("fleet.checkin.hosts", hosts, Hosts::size);
   }
 

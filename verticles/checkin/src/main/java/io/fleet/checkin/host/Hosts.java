@@ -6,7 +6,9 @@ import io.fleet.platform.hosts.HostDirectory;
 import io.fleet.platform.time.Time;
 import io.fleet.store.host.HostRow;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -22,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 public final class Hosts implements HostDirectory {
   private static final Future<@Nullable KnownHost> UNKNOWN = Future.succeededFuture();
 
-  private final Map<NodeKeyHash, HostEntry> byKey = new ConcurrentHashMap<>();
+  private final KeyIndex byKey = new KeyIndex();
+  private final KeyIndex byOrbitKey = new KeyIndex();
   private final Map<Integer, HostEntry> byId = new ConcurrentHashMap<>();
   private final SeenTimes seen = new SeenTimes();
   private final LabelSets sets = new LabelSets();
@@ -31,6 +34,8 @@ public final class Hosts implements HostDirectory {
   private final Time time;
   private IntPredicate unsaved = id -> false;
   private Function<NodeKeyHash, Future<@Nullable HostEntry>> missing =
+      key -> Future.succeededFuture();
+  private Function<NodeKeyHash, Future<@Nullable HostEntry>> missingOrbit =
       key -> Future.succeededFuture();
 
   public Hosts(Intervals intervals, Time time) {
@@ -42,23 +47,33 @@ public final class Hosts implements HostDirectory {
    * Completes the wiring, before the first use.
    *
    * @param misses finds hosts that are not in memory
+   * @param orbitMisses the same by Orbit's key
    * @param reports whether a host's report waits to be stored
    */
   public void wire(
-      Function<NodeKeyHash, Future<@Nullable HostEntry>> misses, IntPredicate reports) {
+      Function<NodeKeyHash, Future<@Nullable HostEntry>> misses,
+      Function<NodeKeyHash, Future<@Nullable HostEntry>> orbitMisses,
+      IntPredicate reports) {
     this.missing = misses;
+    this.missingOrbit = orbitMisses;
     this.unsaved = reports;
   }
 
   /** The host that holds the key of this hash, if it is in memory. */
   public @Nullable HostEntry find(NodeKeyHash key) {
-    return byKey.get(key);
+    return byKey.find(key);
   }
 
   /** The same; a miss asks the database. Null: surely unknown. */
   public Future<@Nullable HostEntry> findOrLoad(NodeKeyHash key) {
-    var hit = byKey.get(key);
+    var hit = byKey.find(key);
     return hit == null ? missing.apply(key) : Future.succeededFuture(hit);
+  }
+
+  /** The host whose Orbit holds the key of this hash. Null: surely unknown. */
+  public Future<@Nullable HostEntry> findOrLoadOrbit(NodeKeyHash key) {
+    var hit = byOrbitKey.find(key);
+    return hit == null ? missingOrbit.apply(key) : Future.succeededFuture(hit);
   }
 
   /** The host of this number if it is in memory. */
@@ -74,7 +89,7 @@ public final class Hosts implements HostDirectory {
   @Override
   public Future<@Nullable KnownHost> byNodeKey(String nodeKey) {
     var key = NodeKeyHash.of(nodeKey);
-    var hit = byKey.get(key);
+    var hit = byKey.find(key);
     if (hit != null) return hit.facts().ready();
     return missing.apply(key).compose(found -> found == null ? UNKNOWN : found.facts().ready());
   }
@@ -156,7 +171,7 @@ public final class Hosts implements HostDirectory {
             });
     // Read before something newer was stored: a later reading will tell.
     if (!fresh[0] && entry.storedAt() > readAt) return entry;
-    rekey(entry, row.nodeKeyHash() == null ? null : NodeKeyHash.of(row.nodeKeyHash()));
+    rekey(entry, hash(row.nodeKeyHash()), hash(row.orbitKeyHash()));
     if (!fresh[0] && unsaved.test(row.id())) {
       entry.facts(entry.facts().inTeam(row.teamId()));
       return entry;
@@ -182,15 +197,25 @@ public final class Hosts implements HostDirectory {
   /** Forgets a host. */
   public void remove(int id) {
     var entry = byId.remove(id);
-    if (entry != null) rekey(entry, null);
+    if (entry != null) rekey(entry, null, null);
   }
 
-  private synchronized void rekey(HostEntry entry, @Nullable NodeKeyHash key) {
+  private static @Nullable NodeKeyHash hash(@Nullable Buffer stored) {
+    return stored == null ? null : NodeKeyHash.of(stored);
+  }
+
+  private synchronized void rekey(
+      HostEntry entry, @Nullable NodeKeyHash key, @Nullable NodeKeyHash orbitKey) {
     var before = entry.key();
-    if (key == null ? before == null : key.equals(before)) return;
-    entry.key(key);
-    if (key != null) byKey.put(key, entry);
-    if (before != null) byKey.remove(before, entry);
+    if (!Objects.equals(before, key)) {
+      entry.key(key);
+      byKey.move(entry, before, key);
+    }
+    var orbitBefore = entry.orbitKey();
+    if (!Objects.equals(orbitBefore, orbitKey)) {
+      entry.orbitKey(orbitKey);
+      byOrbitKey.move(entry, orbitBefore, orbitKey);
+    }
   }
 
   private void schedule(HostEntry entry, HostRow row) {

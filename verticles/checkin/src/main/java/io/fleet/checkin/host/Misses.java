@@ -4,16 +4,17 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.fleet.platform.problem.Problem;
 import io.fleet.store.host.HostRow;
-import io.fleet.store.host.HostStore;
 import io.fleet.store.label.LabelStore;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,7 @@ final class Misses {
   private static final int UNKNOWN_KEPT = 20_000;
   private static final Duration UNKNOWN_FOR = Duration.ofSeconds(5);
 
-  private final HostStore store;
+  private final Function<Buffer, Future<Optional<HostRow>>> store;
   private final LabelStore labels;
   private final Hosts hosts;
   private final Counter refused;
@@ -35,7 +36,14 @@ final class Misses {
       Caffeine.newBuilder().maximumSize(UNKNOWN_KEPT).expireAfterWrite(UNKNOWN_FOR).build();
   private final Map<NodeKeyHash, Future<@Nullable HostEntry>> running = new ConcurrentHashMap<>();
 
-  Misses(HostStore store, LabelStore labels, Hosts hosts, MeterRegistry meters) {
+  /**
+   * @param store finds a row by the SHA-256 of a key
+   */
+  Misses(
+      Function<Buffer, Future<Optional<HostRow>>> store,
+      LabelStore labels,
+      Hosts hosts,
+      MeterRegistry meters) {
     this.store = store;
     this.labels = labels;
     this.hosts = hosts;
@@ -60,7 +68,7 @@ final class Misses {
 
   private Future<@Nullable HostEntry> read(NodeKeyHash key) {
     var readAt = hosts.flushCount();
-    return store.byKeyHash(key.bytes()).compose(found -> take(key, found, readAt));
+    return store.apply(key.bytes()).compose(found -> take(key, found, readAt));
   }
 
   private Future<@Nullable HostEntry> take(NodeKeyHash key, Optional<HostRow> found, long readAt) {

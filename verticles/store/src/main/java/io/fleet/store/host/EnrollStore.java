@@ -57,10 +57,24 @@ public final class EnrollStore {
   public Future<HostRow> enroll(Enrollment enrollment) {
     return db.inTransaction(
         connection ->
-            Db.change(connection, UPSERT, row(enrollment))
+            adopt(connection, enrollment)
+                .compose(done -> Db.change(connection, UPSERT, row(enrollment)))
                 .compose(done -> find(connection, enrollment.identifier()))
                 .compose(host -> join(connection, host))
                 .compose(host -> forget(connection, host, enrollment.nodeKeyHash())));
+  }
+
+  // Orbit may have made this host before, under its hardware's name: then it is not made twice.
+  private static Future<Integer> adopt(SqlConnection connection, Enrollment enrollment) {
+    var hardware = enrollment.details().text(HostColumn.UUID, "");
+    if (hardware.isEmpty() || hardware.equals(enrollment.identifier())) {
+      return Future.succeededFuture(0);
+    }
+    return Db.change(
+        connection,
+        "UPDATE IGNORE hosts SET osquery_host_id = ?"
+            + " WHERE osquery_host_id = ? AND node_key_hash IS NULL",
+        Tuple.of(enrollment.identifier(), hardware));
   }
 
   private static Future<HostRow> find(SqlConnection connection, String identifier) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What check-ins need of a host's row.
  *
  * @param nodeKeyHash SHA-256 of the node key, or null when the host has none
+ * @param orbitKeyHash SHA-256 of Orbit's key, or null when the host has none
  * @param detailAge seconds since details came, by the database's clock; null: never
  * @param labelAge the same of label answers
  * @param policyAge the same of policy answers
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record HostRow(
     int id,
     @Nullable Buffer nodeKeyHash,
+    @Nullable Buffer orbitKeyHash,
     @Nullable Integer teamId,
     String platform,
     String platformLike,
@@ -35,7 +37,8 @@ public record HostRow(
 
   static final String COLUMNS =
       """
-      id, node_key_hash, team_id, platform, platform_like, os_version, hostname, computer_name, osquery_version,
+      id, node_key_hash, orbit_node_key_hash, team_id, platform, platform_like, os_version,
+      hostname, computer_name, osquery_version,
       distributed_interval, logger_tls_period, config_tls_refresh, refetch_requested,
       TIMESTAMPDIFF(SECOND, detail_updated_at, UTC_TIMESTAMP(3)) AS detail_age,
       TIMESTAMPDIFF(SECOND, label_updated_at, UTC_TIMESTAMP(3)) AS label_age,
@@ -47,6 +50,7 @@ public record HostRow(
     return new HostRow(
         row.getInteger("id"),
         row.getBuffer("node_key_hash"),
+        row.getBuffer("orbit_node_key_hash"),
         row.getInteger("team_id"),
         row.getString("platform"),
         row.getString("platform_like"),

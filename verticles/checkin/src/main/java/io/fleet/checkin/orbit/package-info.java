@@ -1,0 +1,3 @@
+/** What Orbit, the companion of osqueryd, asks for itself and for the device's own page. */
+@org.jspecify.annotations.NullMarked
+package io.fleet.checkin.orbit;

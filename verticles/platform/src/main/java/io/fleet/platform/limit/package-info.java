@@ -1,0 +1,3 @@
+/** Limits on how often something may happen. */
+@org.jspecify.annotations.NullMarked
+package io.fleet.platform.limit;
