@@ -5,9 +5,8 @@ import io.fleet.manage.activity.Diary;
 import io.fleet.manage.config.ConfigRoutes;
 import io.fleet.manage.door.News;
 import io.fleet.manage.door.Routes;
-import io.fleet.manage.host.HostActions;
+import io.fleet.manage.host.HostDoors;
 import io.fleet.manage.host.HostRoutes;
-import io.fleet.manage.host.SummaryRoutes;
 import io.fleet.manage.invite.AcceptRoutes;
 import io.fleet.manage.invite.InviteRoutes;
 import io.fleet.manage.label.LabelRoutes;
@@ -31,6 +30,7 @@ import io.fleet.manage.session.Sessions;
 import io.fleet.manage.session.SetupWatch;
 import io.fleet.manage.session.SingleSignOnRoutes;
 import io.fleet.manage.setup.SetupRoutes;
+import io.fleet.manage.software.SoftwareRoutes;
 import io.fleet.manage.status.StatusRoutes;
 import io.fleet.manage.target.TargetRoutes;
 import io.fleet.manage.target.TranslateRoutes;
@@ -50,10 +50,11 @@ import io.fleet.platform.signin.SignIn;
 import io.fleet.platform.time.Time;
 import io.fleet.store.activity.ActivityStore;
 import io.fleet.store.db.Db;
-import io.fleet.store.inventory.HostChanges;
+import io.fleet.store.index.HostIndex;
 import io.fleet.store.inventory.HostInventory;
-import io.fleet.store.inventory.HostSummaries;
+import io.fleet.store.inventory.HostSearch;
 import io.fleet.store.inventory.LabelCatalog;
+import io.fleet.store.inventory.LabelCounts;
 import io.fleet.store.inventory.LabelSpecs;
 import io.fleet.store.inventory.TargetStore;
 import io.fleet.store.invite.InviteStore;
@@ -66,6 +67,7 @@ import io.fleet.store.settings.SettingsStore;
 import io.fleet.store.user.EmailChanges;
 import io.fleet.store.user.PasswordResets;
 import io.fleet.store.user.RoleSpecs;
+import io.fleet.store.software.SoftwareStore;
 import io.fleet.store.user.UserStore;
 import io.vertx.core.Deployable;
 import io.vertx.core.DeploymentOptions;
@@ -109,7 +111,11 @@ public final class Manage {
     var time = parts.time();
     var limit = FailureLimit.ofSignIns(time);
     var settings = new SettingsStore(db);
-    var hosts = new HostInventory(db, parts.hosts(), parts.time());
+    var index = new HostIndex(db);
+    var hosts = new HostInventory(db, parts.hosts());
+    var search = new HostSearch(db, index, parts.hosts(), parts.time());
+    var counts = new LabelCounts(index);
+    var hostParts = new HostDoors.Parts(db, index, parts.hosts(), parts.time(), users, news);
     var labels = new LabelCatalog(db);
     var queries = new QueryStore(db);
     var activities = new ActivityStore(db);
@@ -160,9 +166,9 @@ public final class Manage {
             new SecretRoutes(new EnrollSecretStore(db), news),
             new SingleSignOnRoutes(settings),
             new HostRoutes(hosts, labels),
-            new HostActions(hosts, new HostChanges(db), news),
-            new SummaryRoutes(new HostSummaries(db, parts.hosts(), parts.time()), labels),
-            new LabelRoutes(labels, news),
+            new HostDoors(hostParts, hosts, search, labels),
+            new SoftwareRoutes(new SoftwareStore(db)),
+            new LabelRoutes(labels, counts, news),
             new LabelSpecRoutes(labels, new LabelSpecs(db), news),
             new QueryRoutes(queries, diary, news),
             new QueryDeletion(queries, diary, news),
@@ -171,7 +177,15 @@ public final class Manage {
             new ConfigRoutes(settings, parts.config(), diary, news),
             new StatusRoutes(parts.version(), settings, parts.resultStore()),
             new TargetRoutes(
-                hosts, labels, new TargetStore(db), queries, users, parts.hosts(), parts.time()),
+                hosts,
+                search,
+                labels,
+                counts,
+                new TargetStore(index),
+                queries,
+                users,
+                parts.hosts(),
+                parts.time()),
             new TranslateRoutes(hosts, labels, users),
             new ActivityRoutes(activities));
     this.served = routes.flatMap(each -> each.served().stream()).toList();

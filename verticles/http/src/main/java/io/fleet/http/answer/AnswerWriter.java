@@ -51,7 +51,9 @@ public final class AnswerWriter {
       if (kind == PathKind.API) response.putHeader(HttpHeaders.CACHE_CONTROL, NO_STORE);
     }
     if (!answer.headers().isEmpty()) answer.headers().forEach(response::putHeader);
-    if (!keepalive || readiness.state() == Readiness.State.DRAINING) {
+    if (answer.rest() != null) {
+      Pouring.into(request, answer.body(), answer.rest());
+    } else if (!keepalive || readiness.state() == Readiness.State.DRAINING) {
       endLast(request, answer.body());
     } else {
       response.end(answer.body());

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Durations as the API writes them: {@code 24h0m0s}. */
-final class GoDuration {
+public final class GoDuration {
   private static final Pattern TEXT =
       Pattern.compile("(?:(\\d{1,6})h)?(?:(\\d{1,8})m)?(?:(\\d{1,10})s)?");
 
@@ -22,7 +22,7 @@ final class GoDuration {
   }
 
   /** The API's text. */
-  static String text(Duration duration) {
+  public static String text(Duration duration) {
     if (duration.compareTo(Duration.ofMinutes(1)) < 0) return duration.toSeconds() + "s";
     var rest = duration.toMinutesPart() + "m" + duration.toSecondsPart() + "s";
     return duration.toHours() == 0 ? rest : duration.toHours() + "h" + rest;

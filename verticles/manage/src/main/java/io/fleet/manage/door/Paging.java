@@ -42,7 +42,7 @@ public final class Paging {
   private static Page.@Nullable Order order(Exchange in) {
     var key = blankToNull(in.query().get("order_key"));
     var direction = blankToNull(in.query().get("order_direction"));
-    if (key != null) key = key.replaceAll("[^A-Za-z0-9_.-]", "");
+    if (key != null) key = key.replaceAll("[^A-Za-z0-9_.,-]", "");
     if (direction == null) return key == null ? null : new Page.Order(key, false);
     if (key == null) {
       throw new Problem.BadRequest("order_key must be specified with order_direction")

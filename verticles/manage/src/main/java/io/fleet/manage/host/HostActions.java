@@ -2,18 +2,14 @@ package io.fleet.manage.host;
 
 import static io.fleet.manage.door.Guarded.serve;
 
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.fleet.manage.door.Body;
 import io.fleet.manage.door.Guard;
 import io.fleet.manage.door.News;
 import io.fleet.manage.door.Routes;
-import io.fleet.manage.door.Scope;
 import io.fleet.manage.door.Wait;
 import io.fleet.model.Access;
 import io.fleet.model.HostId;
 import io.fleet.model.TeamId;
-import io.fleet.model.Viewer;
 import io.fleet.platform.bus.Changed.What;
 import io.fleet.platform.door.Answer;
 import io.fleet.platform.door.Door;
@@ -21,26 +17,24 @@ import io.fleet.platform.door.Doors.Served;
 import io.fleet.platform.door.Exchange;
 import io.fleet.platform.problem.Problem;
 import io.fleet.store.inventory.HostChanges;
-import io.fleet.store.inventory.HostFilter;
 import io.fleet.store.inventory.HostInventory;
-import io.fleet.store.rows.Page;
+import io.fleet.store.inventory.HostSearch;
 import java.util.LinkedHashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Deletes hosts and asks them for fresh details. */
 public final class HostActions implements Routes {
-  // The bus between nodes is for short messages.
-  private static final int MOST_IN_NEWS = 1_000;
-
   private final HostInventory hosts;
+  private final HostSearch search;
   private final HostChanges changes;
-  private final News news;
+  private final HostNews news;
 
-  public HostActions(HostInventory hosts, HostChanges changes, News news) {
+  public HostActions(HostInventory hosts, HostSearch search, HostChanges changes, News news) {
     this.hosts = hosts;
+    this.search = search;
     this.changes = changes;
-    this.news = news;
+    this.news = new HostNews(news);
   }
 
   @Override
@@ -56,7 +50,7 @@ public final class HostActions implements Routes {
     var host = Wait.on(hosts.byId(new HostId(in.pathInt("id"))));
     guard.require(Access.REFETCH_HOSTS, host.teamId());
     Wait.on(changes.refetch(host.id()));
-    news.changed(What.HOSTS, host.id().value());
+    news.tell(What.HOSTS, List.of(host.id().value()));
     return Answer.done();
   }
 
@@ -66,15 +60,7 @@ public final class HostActions implements Routes {
     return Answer.done();
   }
 
-  @JsonNaming(SnakeCaseStrategy.class)
-  private record Many(@Nullable List<Integer> ids, @Nullable Filters filters) {}
-
-  @JsonNaming(SnakeCaseStrategy.class)
-  private record Filters(
-      @Nullable String query,
-      @Nullable String status,
-      @Nullable Integer labelId,
-      @Nullable Integer teamId) {}
+  private record Many(@Nullable List<Integer> ids, @Nullable BatchFilter filters) {}
 
   private Answer deleteMany(Exchange in, Guard guard) {
     var many = Body.as(in, Many.class);
@@ -85,27 +71,12 @@ public final class HostActions implements Routes {
       throw new Problem.BadRequest("Cannot specify a list of ids and filters at the same time")
           .asException();
     }
+    // Fleet takes this for every host there is.
     if (filters == null && ids.isEmpty()) {
       throw new Problem.BadRequest("either ids or filters are required").asException();
     }
-    delete(filters == null ? ids : matching(filters, viewer), guard);
+    delete(filters == null ? ids : Wait.on(search.ids(filters.of(viewer))), guard);
     return Answer.done();
-  }
-
-  private List<Integer> matching(Filters filters, Viewer viewer) {
-    var status = HostFilters.status(filters.status());
-    if (status != null && filters.labelId() != null) {
-      throw Problem.invalid("status", "may not be provided with label_id").asException();
-    }
-    var search = filters.query() == null ? "" : filters.query().strip();
-    return Wait.on(
-        hosts.ids(
-            new HostFilter(
-                Scope.of(viewer, Access.READ_HOSTS),
-                Page.searching(search),
-                status,
-                filters.teamId(),
-                filters.labelId())));
   }
 
   // All or none: one host of a team in which the caller may not delete refuses the whole.
@@ -116,9 +87,6 @@ public final class HostActions implements Routes {
       guard.require(Access.DELETE_HOSTS, team.map(TeamId::new).orElse(null));
     }
     Wait.on(changes.delete(ids));
-    for (var from = 0; from < ids.size(); from += MOST_IN_NEWS) {
-      var part = ids.subList(from, Math.min(from + MOST_IN_NEWS, ids.size()));
-      news.changed(What.HOSTS_DELETED, part.toArray(Integer[]::new));
-    }
+    news.tell(What.HOSTS_DELETED, teams.keySet());
   }
 }

@@ -3,10 +3,8 @@ package io.fleet.manage.host;
 import static io.fleet.manage.door.Guarded.serve;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fleet.manage.door.Guard;
 import io.fleet.manage.door.Names;
-import io.fleet.manage.door.Paging;
 import io.fleet.manage.door.Routes;
 import io.fleet.manage.door.Wait;
 import io.fleet.manage.label.LabelJson;
@@ -22,7 +20,7 @@ import io.fleet.store.inventory.HostListItem;
 import io.fleet.store.inventory.LabelCatalog;
 import java.util.List;
 
-/** Lists, counts and shows hosts. */
+/** Shows one host. */
 public final class HostRoutes implements Routes {
   private final HostInventory hosts;
   private final LabelCatalog labels;
@@ -35,29 +33,8 @@ public final class HostRoutes implements Routes {
   @Override
   public List<Served> served() {
     return List.of(
-        serve(Door.api("GET", "hosts"), this::list),
-        serve(Door.api("GET", "hosts/count"), this::count),
         serve(Door.api("GET", "hosts/{id:int}"), this::show),
-        serve(Door.api("GET", "hosts/identifier/{name}"), this::showNamed),
-        serve(Door.api("GET", "labels/{id:int}/hosts"), this::ofLabel));
-  }
-
-  private Answer list(Exchange in, Guard guard) {
-    var viewer = guard.requireSomewhere(Access.READ_HOSTS);
-    return Answer.json(json(Wait.on(hosts.list(HostFilters.of(in, viewer, null)))));
-  }
-
-  private Answer count(Exchange in, Guard guard) {
-    var viewer = guard.requireSomewhere(Access.READ_HOSTS);
-    var filter = HostFilters.of(in, viewer, Paging.integer(in, "label_id"));
-    var answer = JsonNodeFactory.instance.objectNode();
-    return Answer.json(answer.put("count", Wait.on(hosts.count(filter))));
-  }
-
-  private Answer ofLabel(Exchange in, Guard guard) {
-    var viewer = guard.requireSomewhere(Access.READ_HOSTS);
-    var label = Wait.on(labels.byId(in.pathInt("id")));
-    return Answer.json(json(Wait.on(hosts.list(HostFilters.of(in, viewer, label.id())))));
+        serve(Door.api("GET", "hosts/identifier/{name}"), this::showNamed));
   }
 
   private Answer show(Exchange in, Guard guard) {
@@ -85,12 +62,5 @@ public final class HostRoutes implements Routes {
     var answer = JsonNodeFactory.instance.objectNode();
     answer.set("host", json);
     return Answer.json(answer);
-  }
-
-  private static ObjectNode json(List<HostListItem> hosts) {
-    var answer = JsonNodeFactory.instance.objectNode();
-    var list = answer.putArray("hosts");
-    for (var host : hosts) list.add(host.json());
-    return answer;
   }
 }

@@ -39,10 +39,11 @@ public final class SummaryRoutes implements Routes {
     var viewer = guard.requireSomewhere(Access.READ_HOSTS);
     var team = Paging.integer(in, "team_id");
     var platform = in.query().get("platform");
-    var counted =
-        Wait.on(
-            summaries.summary(
-                Scope.of(viewer, Access.READ_HOSTS), team, platform == null ? "" : platform));
+    var low = HostFilters.lowDiskSpace(in);
+    var wanted =
+        new HostSummaries.Wanted(
+            Scope.of(viewer, Access.READ_HOSTS), team, platform == null ? "" : platform, low);
+    var counted = Wait.on(summaries.summary(wanted));
     var answer = JsonNodeFactory.instance.objectNode();
     if (team != null) answer.put("team_id", team);
     answer
@@ -52,8 +53,8 @@ public final class SummaryRoutes implements Routes {
         .put("mia_count", counted.missing())
         .put("missing_30_days_count", counted.missing())
         .put("new_count", counted.fresh())
-        .put("all_linux_count", counted.linux())
-        .put("low_disk_space_count", 0);
+        .put("all_linux_count", counted.linux());
+    if (low != null) answer.put("low_disk_space_count", counted.lowOnDisk());
     var builtin = answer.putArray("builtin_labels");
     Wait.on(labels.list(Page.ALL)).stream()
         .filter(Label::builtin)

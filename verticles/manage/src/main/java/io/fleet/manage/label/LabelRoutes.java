@@ -21,6 +21,7 @@ import io.fleet.platform.door.Exchange;
 import io.fleet.platform.problem.Problem;
 import io.fleet.store.inventory.Label;
 import io.fleet.store.inventory.LabelCatalog;
+import io.fleet.store.inventory.LabelCounts;
 import io.fleet.store.rows.Page;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,10 +29,12 @@ import org.jspecify.annotations.Nullable;
 /** Labels one by one. Those that came with the server stay as they are. */
 public final class LabelRoutes implements Routes {
   private final LabelCatalog labels;
+  private final LabelCounts counts;
   private final News news;
 
-  public LabelRoutes(LabelCatalog labels, News news) {
+  public LabelRoutes(LabelCatalog labels, LabelCounts counts, News news) {
     this.labels = labels;
+    this.counts = counts;
     this.news = news;
   }
 
@@ -49,9 +52,9 @@ public final class LabelRoutes implements Routes {
 
   private Answer list(Exchange in, Guard guard) {
     var viewer = guard.requireSomewhere(Access.READ_LABELS);
-    var counts = labels.counts(Scope.of(viewer, Access.READ_HOSTS));
     var found = Wait.on(labels.list(Paging.of(in)));
-    var byLabel = Wait.on(counts);
+    var ids = found.stream().map(Label::id).toList();
+    var byLabel = Wait.on(counts.of(ids, Scope.of(viewer, Access.READ_HOSTS)));
     var answer = JsonNodeFactory.instance.objectNode();
     var list = answer.putArray("labels");
     for (var label : found) {
@@ -123,7 +126,7 @@ public final class LabelRoutes implements Routes {
 
   private Answer answer(int id, Viewer viewer) {
     var label = Wait.on(labels.byId(id));
-    var count = Wait.on(labels.count(id, Scope.of(viewer, Access.READ_HOSTS)));
+    var count = Wait.on(counts.of(id, Scope.of(viewer, Access.READ_HOSTS)));
     var answer = JsonNodeFactory.instance.objectNode();
     answer.set("label", LabelJson.full(label, count));
     return Answer.json(answer);

@@ -20,8 +20,10 @@ import io.fleet.platform.hosts.HostDirectory;
 import io.fleet.platform.time.Time;
 import io.fleet.store.inventory.HostFilter;
 import io.fleet.store.inventory.HostInventory;
+import io.fleet.store.inventory.HostSearch;
 import io.fleet.store.inventory.Label;
 import io.fleet.store.inventory.LabelCatalog;
+import io.fleet.store.inventory.LabelCounts;
 import io.fleet.store.inventory.TargetStore;
 import io.fleet.store.query.QueryStore;
 import io.fleet.store.rows.Page;
@@ -37,6 +39,8 @@ public final class TargetRoutes implements Routes {
   private static final int MOST_HITS = 10;
 
   private final HostInventory hosts;
+  private final HostSearch search;
+  private final LabelCounts counts;
   private final LabelCatalog labels;
   private final TargetStore targets;
   private final TargetScope scope;
@@ -46,13 +50,17 @@ public final class TargetRoutes implements Routes {
 
   public TargetRoutes(
       HostInventory hosts,
+      HostSearch search,
       LabelCatalog labels,
+      LabelCounts counts,
       TargetStore targets,
       QueryStore queries,
       UserStore users,
       HostDirectory directory,
       Time time) {
     this.hosts = hosts;
+    this.search = search;
+    this.counts = counts;
     this.labels = labels;
     this.targets = targets;
     this.scope = new TargetScope(queries);
@@ -64,12 +72,12 @@ public final class TargetRoutes implements Routes {
   @Override
   public List<Served> served() {
     return List.of(
-        serve(Door.api("POST", "targets").withJson(), this::search),
+        serve(Door.api("POST", "targets").withJson(), this::find),
         serve(Door.api("POST", "targets/count").withJson(), this::count),
         serve(Door.api("POST", "hosts/search").withJson(), this::searchHosts));
   }
 
-  private Answer search(Exchange in, Guard guard) {
+  private Answer find(Exchange in, Guard guard) {
     var body = Body.as(in, TargetRequest.class);
     var viewer = guard.requireSomewhere(Access.READ_HOSTS);
     var visible = scope.of(viewer, body.queryId());
@@ -106,7 +114,8 @@ public final class TargetRoutes implements Routes {
   private void hosts(
       ArrayNode into, String text, Collection<Integer> without, @Nullable Set<Integer> visible) {
     var filter = HostFilter.visible(visible, Page.searching(text));
-    for (var host : Wait.on(hosts.search(filter, without, MOST_HITS))) into.add(host.json());
+    var found = Wait.on(search.newest(filter, without, MOST_HITS));
+    for (var host : Wait.on(hosts.byIds(found, visible))) into.add(host.json());
   }
 
   private void labels(
@@ -116,9 +125,9 @@ public final class TargetRoutes implements Routes {
     if (!without.contains(all) && found.stream().map(Label::id).noneMatch(id -> id == all)) {
       found.add(Wait.on(labels.byId(all)));
     }
-    var counts = Wait.on(labels.counts(visible));
+    var byLabel = Wait.on(counts.of(found.stream().map(Label::id).toList(), visible));
     for (var label : found) {
-      into.add(LabelJson.counted(label, counts.getOrDefault(label.id(), 0)));
+      into.add(LabelJson.counted(label, byLabel.getOrDefault(label.id(), 0)));
     }
   }
 }

@@ -5,6 +5,7 @@ import io.fleet.platform.problem.Problem;
 import io.fleet.platform.problem.ProblemBodies;
 import io.vertx.core.buffer.Buffer;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What goes back. The body may be a constant that many answers share, so no one appends to it.
@@ -13,13 +14,29 @@ import java.util.Map;
  * @param contentType value of that header, empty for none
  * @param body bytes as they go out
  * @param headers further headers
+ * @param rest what follows the body of a long answer; null: nothing
  */
-public record Answer(int status, String contentType, Buffer body, Map<String, String> headers) {
+public record Answer(
+    int status,
+    String contentType,
+    Buffer body,
+    Map<String, String> headers,
+    @Nullable Parts rest) {
   public static final String JSON = "application/json; charset=utf-8";
   private static final Answer EMPTY_OBJECT = bytes(200, JSON, Buffer.buffer("{}\n"));
 
   public Answer {
     headers = Map.copyOf(headers);
+  }
+
+  /** An answer that is whole. */
+  public Answer(int status, String contentType, Buffer body, Map<String, String> headers) {
+    this(status, contentType, body, headers, null);
+  }
+
+  /** 200, too long to be made at once. */
+  public static Answer parts(String contentType, Parts parts) {
+    return new Answer(200, contentType, Buffer.buffer(), Map.of(), parts);
   }
 
   /** 200 with a value written as the API's JSON. */
@@ -61,6 +78,6 @@ public record Answer(int status, String contentType, Buffer body, Map<String, St
   public Answer with(String name, String value) {
     var more = new java.util.HashMap<>(headers);
     more.put(name, value);
-    return new Answer(status, contentType, body, more);
+    return new Answer(status, contentType, body, more, rest);
   }
 }

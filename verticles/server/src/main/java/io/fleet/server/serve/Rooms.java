@@ -82,7 +82,7 @@ final class Rooms {
         queries.room(
             hosts,
             manage.signIn(),
-            new ListedHosts(new HostInventory(db, hosts, time)),
+            new ListedHosts(new HostInventory(db, hosts)),
             (viewer, targets, sql, name) ->
                 activities.insert(viewer, "live_query", RanQuery.of(targets, sql, name)),
             time);

@@ -3,18 +3,46 @@ package io.fleet.store.inventory;
 import io.fleet.model.HostId;
 import io.fleet.platform.problem.Problem;
 import io.fleet.store.db.Db;
+import io.fleet.store.rows.Refusals;
 import io.fleet.store.rows.Where;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** What people change of hosts: they delete them and ask for fresh details. Thread-safe. */
+/**
+ * What people change of hosts: they delete and move them, and ask for fresh details. Thread-safe.
+ */
 public final class HostChanges {
   private static final int BATCH = 500;
+  // Every table with rows of a host; none has a foreign key to it. A test compares with the schema.
+  private static final List<String> TABLES =
+      List.of(
+          "label_membership",
+          "policy_membership",
+          "host_digests",
+          "host_disks",
+          "host_software",
+          "host_users",
+          "host_batteries",
+          "host_emails",
+          "host_munki",
+          "host_munki_issues",
+          "host_mdm",
+          "host_operating_systems",
+          "host_windows_updates",
+          "host_additional",
+          "host_orbit",
+          "host_device_tokens",
+          "scheduled_query_stats",
+          "carves");
 
   private final Db db;
 
@@ -24,14 +52,9 @@ public final class HostChanges {
 
   /** The team of each of these hosts; failed with {@link Problem.NotFound} when one is unknown. */
   public Future<Map<Integer, Optional<Integer>>> teamsOf(List<Integer> ids) {
-    return db.list(
-            "SELECT id, team_id FROM hosts WHERE " + Where.anyOf("id", ids),
-            Tuple.tuple(),
-            row -> Map.entry(row.getInteger("id"), Optional.ofNullable(row.getInteger("team_id"))))
+    return knownTeams(ids)
         .compose(
-            rows -> {
-              var teams = new HashMap<Integer, Optional<Integer>>();
-              rows.forEach(row -> teams.put(row.getKey(), row.getValue()));
+            teams -> {
               for (var id : ids) {
                 if (!teams.containsKey(id)) {
                   return Future.failedFuture(Problem.NotFound.of("Host", id).asException());
@@ -41,34 +64,45 @@ public final class HostChanges {
             });
   }
 
-  /** Deletes hosts and leaves a tombstone of each, a batch at a time. */
-  public Future<Void> delete(List<Integer> ids) {
-    var sorted = ids.stream().distinct().sorted().toList();
-    Future<?> all = Future.succeededFuture();
-    for (var from = 0; from < sorted.size(); from += BATCH) {
-      var batch = sorted.subList(from, Math.min(from + BATCH, sorted.size()));
-      all = all.compose(before -> db.inTransaction(on -> delete(on, batch)));
-    }
-    return all.mapEmpty();
+  /** The team of each of these hosts that exist. */
+  public Future<Map<Integer, Optional<Integer>>> knownTeams(Collection<Integer> ids) {
+    var teams = new HashMap<Integer, Optional<Integer>>();
+    return batches(
+            ids,
+            batch ->
+                db.list(
+                        "SELECT id, team_id FROM hosts WHERE " + Where.anyOf("id", batch),
+                        Tuple.tuple(),
+                        row ->
+                            Map.entry(
+                                row.getInteger("id"),
+                                Optional.ofNullable(row.getInteger("team_id"))))
+                    .onSuccess(
+                        rows -> rows.forEach(row -> teams.put(row.getKey(), row.getValue()))))
+        .map(done -> teams);
   }
 
-  private static Future<Integer> delete(SqlConnection on, List<Integer> ids) {
-    // Sweeps of other nodes look for rows since a moment, so a tombstone gets a new one.
-    return Db.change(
-            on,
-            "INSERT INTO host_tombstones (host_id) SELECT id FROM hosts WHERE "
-                + Where.anyOf("id", ids)
-                + " ON DUPLICATE KEY UPDATE deleted_at = CURRENT_TIMESTAMP(3)",
-            Tuple.tuple())
-        .compose(
-            done ->
-                Db.change(on, "DELETE FROM hosts WHERE " + Where.anyOf("id", ids), Tuple.tuple()))
-        .compose(
-            done ->
-                Db.change(
-                    on,
-                    "DELETE FROM label_membership WHERE " + Where.anyOf("host_id", ids),
-                    Tuple.tuple()));
+  /** Deletes hosts with all that is theirs and leaves a tombstone of each, a batch at a time. */
+  public Future<Void> delete(Collection<Integer> ids) {
+    return batches(ids, batch -> db.inTransaction(on -> delete(on, batch)));
+  }
+
+  /**
+   * Moves hosts into a team, or out of any (null), a batch at a time. What they answered to the
+   * policies of the team that they leave goes.
+   */
+  public Future<Void> move(Collection<Integer> ids, @Nullable Integer team) {
+    return batches(
+        ids,
+        batch ->
+            db.inTransaction(
+                    on ->
+                        Db.change(
+                                on,
+                                "UPDATE hosts SET team_id = ? WHERE " + Where.anyOf("id", batch),
+                                Tuple.tuple().addInteger(team))
+                            .compose(done -> dropForeignAnswers(on, batch, team)))
+                .recover(Refusals::asProblem));
   }
 
   /** Asks for fresh details at the host's next check-in. */
@@ -79,5 +113,48 @@ public final class HostChanges {
                 rows == 0
                     ? Future.failedFuture(Problem.NotFound.of("Host", id).asException())
                     : Future.succeededFuture());
+  }
+
+  private static Future<Integer> delete(SqlConnection on, List<Integer> ids) {
+    // Sweeps of other nodes look for rows since a moment, so a tombstone gets a new one.
+    Future<Integer> all =
+        Db.change(
+            on,
+            "INSERT INTO host_tombstones (host_id) SELECT id FROM hosts WHERE "
+                + Where.anyOf("id", ids)
+                + " ON DUPLICATE KEY UPDATE deleted_at = CURRENT_TIMESTAMP(3)",
+            Tuple.tuple());
+    all = all.compose(done -> deleteFrom(on, "hosts", Where.anyOf("id", ids)));
+    for (var table : TABLES) {
+      all = all.compose(done -> deleteFrom(on, table, Where.anyOf("host_id", ids)));
+    }
+    var target = "target_type = 1 AND " + Where.anyOf("target_id", ids);
+    return all.compose(done -> deleteFrom(on, "pack_targets", target));
+  }
+
+  private static Future<Integer> deleteFrom(SqlConnection on, String table, String condition) {
+    return Db.change(on, "DELETE FROM " + table + " WHERE " + condition, Tuple.tuple());
+  }
+
+  private static Future<Integer> dropForeignAnswers(
+      SqlConnection on, List<Integer> ids, @Nullable Integer team) {
+    return Db.change(
+        on,
+        "DELETE m FROM policy_membership m JOIN policies p ON p.id = m.policy_id WHERE "
+            + Where.anyOf("m.host_id", ids)
+            + " AND p.team_id IS NOT NULL AND p.team_id <> ?",
+        Tuple.of(team == null ? 0 : team));
+  }
+
+  // In order of their numbers, so that two changes at once lock rows in the same order.
+  private static Future<Void> batches(
+      Collection<Integer> ids, Function<List<Integer>, Future<?>> change) {
+    var sorted = new ArrayList<>(ids.stream().distinct().sorted().toList());
+    Future<?> all = Future.succeededFuture();
+    for (var from = 0; from < sorted.size(); from += BATCH) {
+      var batch = sorted.subList(from, Math.min(from + BATCH, sorted.size()));
+      all = all.compose(before -> change.apply(batch));
+    }
+    return all.mapEmpty();
   }
 }

@@ -7,6 +7,7 @@ import io.fleet.model.TeamId;
 import io.fleet.platform.hosts.HostDirectory;
 import io.fleet.store.rows.Columns;
 import io.vertx.sqlclient.Row;
+import java.math.BigDecimal;
 import java.time.Instant;
 
 /** Rows of hosts as the API's HostListItem; what is not collected yet has its zero value. */
@@ -19,8 +20,10 @@ final class HostJson {
           + " h.hardware_serial, h.primary_ip, h.primary_mac, h.public_ip, h.distributed_interval,"
           + " h.logger_tls_period, h.config_tls_refresh, h.refetch_requested, h.last_enrolled_at,"
           + " h.detail_updated_at, h.label_updated_at, h.policy_updated_at, h.created_at,"
-          + " h.updated_at";
-  static final String FROM = " FROM hosts h LEFT JOIN teams t ON t.id = h.team_id";
+          + " h.updated_at, d.gigs_available, d.percent_available";
+  static final String FROM =
+      " FROM hosts h LEFT JOIN teams t ON t.id = h.team_id"
+          + " LEFT JOIN host_disks d ON d.host_id = h.id";
 
   // The API's own spelling of "never collected".
   private static final Instant NEVER = Instant.parse("1970-01-02T00:00:00Z");
@@ -73,7 +76,8 @@ final class HostJson {
     json.put("team_id", row.getInteger("team_id"));
     json.putNull("pack_stats");
     json.put("team_name", row.getString("team_name"));
-    json.put("gigs_disk_space_available", 0).put("percent_disk_space_available", 0);
+    json.put("gigs_disk_space_available", decimal(row, "gigs_available"));
+    json.put("percent_disk_space_available", decimal(row, "percent_available"));
     json.putObject("issues").put("total_issues_count", 0).put("failing_policies_count", 0);
     return names(row, json);
   }
@@ -99,6 +103,13 @@ final class HostJson {
             "status", directory.online(new HostId(row.getInteger("id"))) ? "online" : "offline")
         .put("display_text", hostname)
         .put("display_name", computer.isEmpty() ? hostname : computer);
+  }
+
+  private static BigDecimal decimal(Row row, String column) {
+    var value = row.getBigDecimal(column);
+    if (value == null || value.signum() == 0) return BigDecimal.ZERO;
+    var bare = value.stripTrailingZeros();
+    return bare.scale() < 0 ? bare.setScale(0) : bare;
   }
 
   private static void texts(Row row, ObjectNode json, String... names) {

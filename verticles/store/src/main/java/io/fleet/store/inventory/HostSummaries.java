@@ -1,132 +1,115 @@
 package io.fleet.store.inventory;
 
-import io.fleet.model.KnownHost;
+import io.fleet.model.HostId;
 import io.fleet.platform.hosts.HostDirectory;
 import io.fleet.platform.time.Time;
 import io.fleet.store.db.Db;
-import io.fleet.store.rows.Columns;
+import io.fleet.store.index.HostBits;
+import io.fleet.store.index.HostField;
+import io.fleet.store.index.HostIndex;
+import io.fleet.store.index.HostView;
+import io.fleet.store.index.IndexedHost;
 import io.vertx.core.Future;
+import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.roaringbitmap.RoaringBitmap;
 
 /** Counts hosts by platform and status. Thread-safe. */
 public final class HostSummaries {
   private static final Duration DAY = Duration.ofHours(24);
   private static final Duration MISSING = Duration.ofDays(30);
 
-  /** osquery's words for the Linux distributions; {@code linux} as a filter means all of them. */
-  private static final Set<String> LINUX =
-      Set.of(
-          "linux",
-          "ubuntu",
-          "debian",
-          "rhel",
-          "centos",
-          "sles",
-          "kali",
-          "gentoo",
-          "amzn",
-          "pop",
-          "arch",
-          "linuxmint",
-          "void",
-          "nixos",
-          "endeavouros",
-          "manjaro",
-          "opensuse-leap",
-          "opensuse-tumbleweed",
-          "fedora");
-
-  private final Db db;
+  private final HostIndex index;
+  private final HostBits bits;
   private final HostDirectory directory;
   private final Time time;
 
-  public HostSummaries(Db db, HostDirectory directory, Time time) {
-    this.db = db;
+  public HostSummaries(Db db, HostIndex index, HostDirectory directory, Time time) {
+    this.index = index;
+    this.bits = new HostBits(db);
     this.directory = directory;
     this.time = time;
   }
+
+  /**
+   * Whom to count.
+   *
+   * @param teams only hosts of these teams may be seen; null: all
+   * @param teamId only this team, 0 for hosts without one, null for all
+   * @param platform only this platform, {@code linux} for all of them, empty for any
+   * @param lowDiskGigabytes also count hosts with less free disk space than this; null: do not
+   */
+  public record Wanted(
+      @Nullable Set<Integer> teams,
+      @Nullable Integer teamId,
+      String platform,
+      @Nullable Integer lowDiskGigabytes) {}
 
   /** Hosts of one platform. */
   public record PlatformCount(String platform, int hosts) {}
 
   /** The counts; {@code missing} are hosts not heard of for 30 days, offline ones too. */
   public record Summary(
-      int total, int online, int missing, int fresh, int linux, List<PlatformCount> platforms) {}
+      int total,
+      int online,
+      int missing,
+      int fresh,
+      int linux,
+      int lowOnDisk,
+      List<PlatformCount> platforms) {}
 
-  private record Counted(PlatformCount platform, int fresh) {}
+  /** Counts. */
+  public Future<Summary> summary(Wanted wanted) {
+    var low = wanted.lowDiskGigabytes();
+    var lowOnDisk =
+        low == null
+            ? Future.succeededFuture(new RoaringBitmap())
+            : bits.read("host_disks WHERE gigs_available < ?", Tuple.of(low));
+    var view = index.fresh();
+    return Future.all(view, lowOnDisk)
+        .map(both -> summary(view.result(), wanted, lowOnDisk.result()));
+  }
 
-  /**
-   * Counts.
-   *
-   * @param teams only hosts of these teams may be seen; null: all
-   * @param teamId only this team, or null
-   * @param platform only this platform, or empty
-   */
-  public Future<Summary> summary(
-      @Nullable Set<Integer> teams, @Nullable Integer teamId, String platform) {
-    var since = Columns.bind(time.now().minus(DAY));
-    var where = HostConditions.visible(teams);
-    if (teamId != null) where.and("h.team_id = ?", teamId);
-    if (platform.equals("linux")) {
-      where.and("h.platform IN ('" + String.join("','", LINUX) + "')");
-    } else if (!platform.isEmpty()) {
-      where.and("h.platform = ?", platform);
+  private Summary summary(HostView view, Wanted wanted, RoaringBitmap lowOnDisk) {
+    var counted = counted(wanted);
+    var missingBefore = time.now().minus(MISSING).getEpochSecond();
+    var freshSince = time.now().minus(DAY).toEpochMilli();
+    var platforms = new TreeMap<String, Integer>();
+    var total = 0;
+    var online = 0;
+    var missing = 0;
+    var fresh = 0;
+    var linux = 0;
+    var low = 0;
+    for (var host : view.hosts()) {
+      if (!counted.test(host)) continue;
+      total++;
+      var platform = host.text(HostField.PLATFORM);
+      platforms.merge(platform, 1, Integer::sum);
+      if (Platforms.isLinux(platform)) linux++;
+      if (directory.online(new HostId(host.id()))) online++;
+      if (HostSearch.lastSeen(host, directory) <= missingBefore) missing++;
+      if (host.number(HostField.CREATED_AT) >= freshSince) fresh++;
+      if (lowOnDisk.contains(host.id())) low++;
     }
-    var moment = since.toString().replace('T', ' ');
-    return db.list(
-            "SELECT h.platform, COUNT(*) AS hosts, CAST(SUM(h.created_at >= '"
-                + moment
-                + "') AS SIGNED) AS fresh FROM hosts h"
-                + where.sql()
-                + " GROUP BY h.platform ORDER BY h.platform",
-            where.values(),
-            row ->
-                new Counted(
-                    new PlatformCount(row.getString("platform"), row.getInteger("hosts")),
-                    row.getInteger("fresh")))
-        .map(rows -> summary(rows, teams, teamId, platform));
+    var list =
+        platforms.entrySet().stream()
+            .map(entry -> new PlatformCount(entry.getKey(), entry.getValue()))
+            .toList();
+    return new Summary(total, online, missing, fresh, linux, low, list);
   }
 
-  private Summary summary(
-      List<Counted> rows, @Nullable Set<Integer> teams, @Nullable Integer teamId, String platform) {
-    var total = rows.stream().mapToInt(row -> row.platform().hosts()).sum();
-    var linux =
-        rows.stream()
-            .filter(row -> LINUX.contains(row.platform().platform()))
-            .mapToInt(row -> row.platform().hosts())
-            .sum();
-    var online = new int[1];
-    var missing = new int[1];
-    var before = time.now().minus(MISSING).getEpochSecond();
-    directory.forEach(
-        host -> {
-          if (!counts(host, teams, teamId, platform)) return;
-          if (directory.online(host.id())) online[0]++;
-          var seen = directory.lastSeenEpochSecond(host.id());
-          if (seen != 0 && seen <= before) missing[0]++;
-        });
-    var platforms = new ArrayList<PlatformCount>();
-    rows.forEach(row -> platforms.add(row.platform()));
-    // Memory may know a host a moment before or after the rows are read.
-    return new Summary(
-        total,
-        Math.min(online[0], total),
-        Math.min(missing[0], total),
-        rows.stream().mapToInt(Counted::fresh).sum(),
-        linux,
-        platforms);
-  }
-
-  private static boolean counts(
-      KnownHost host, @Nullable Set<Integer> teams, @Nullable Integer teamId, String platform) {
-    var team = host.teamId() == null ? null : host.teamId().value();
-    if (teams != null && (team == null || !teams.contains(team))) return false;
-    if (teamId != null && !teamId.equals(team)) return false;
-    if (platform.equals("linux")) return LINUX.contains(host.platform());
-    return platform.isEmpty() || platform.equals(host.platform());
+  private static Predicate<IndexedHost> counted(Wanted wanted) {
+    var counted = HostSearch.visible(wanted.teams());
+    var team = wanted.teamId();
+    if (team != null) counted = counted.and(host -> host.team() == team);
+    var platform = wanted.platform();
+    if (platform.isEmpty()) return counted;
+    return counted.and(host -> Platforms.matches(platform, host.text(HostField.PLATFORM)));
   }
 }

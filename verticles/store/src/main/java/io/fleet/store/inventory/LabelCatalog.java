@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Labels as people read, make and change them, with counts of their hosts. Thread-safe. */
@@ -84,33 +83,6 @@ public final class LabelCatalog {
             + " WHERE m.host_id = ? ORDER BY l.id",
         Tuple.of(hostId),
         LabelCatalog::label);
-  }
-
-  /** Hosts by label, counting those of these teams (null: all); a label without hosts is absent. */
-  public Future<Map<Integer, Integer>> counts(@Nullable Set<Integer> teams) {
-    return counts(HostConditions.visible(teams));
-  }
-
-  /** The count of one label. */
-  public Future<Integer> count(int labelId, @Nullable Set<Integer> teams) {
-    return counts(HostConditions.visible(teams).and("m.label_id = ?", labelId))
-        .map(found -> found.getOrDefault(labelId, 0));
-  }
-
-  private Future<Map<Integer, Integer>> counts(Where where) {
-    return db.list(
-            "SELECT m.label_id, COUNT(*) AS hosts FROM label_membership m"
-                + " JOIN hosts h ON h.id = m.host_id"
-                + where.sql()
-                + " GROUP BY m.label_id",
-            where.values(),
-            row -> Map.entry(row.getInteger("label_id"), row.getInteger("hosts")))
-        .map(
-            rows -> {
-              var counts = new HashMap<Integer, Integer>();
-              rows.forEach(row -> counts.put(row.getKey(), row.getValue()));
-              return counts;
-            });
   }
 
   /** The names of the hosts of each manual label among these. */

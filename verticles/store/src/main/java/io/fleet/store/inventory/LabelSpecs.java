@@ -36,7 +36,9 @@ public final class LabelSpecs {
             "INSERT INTO labels (name, description, query, platform, membership_type)"
                 + " VALUES (?,?,?,?,?) ON DUPLICATE KEY UPDATE description = VALUES(description),"
                 + " query = VALUES(query), platform = VALUES(platform),"
-                + " membership_type = VALUES(membership_type)",
+                + " membership_type = VALUES(membership_type),"
+                // Whoever keeps members in memory sees by it that they are to be read again.
+                + " updated_at = CURRENT_TIMESTAMP(3)",
             Tuple.of(
                 spec.name(),
                 spec.description(),

@@ -1,19 +1,22 @@
 package io.fleet.store.inventory;
 
-import io.fleet.store.db.Db;
-import io.fleet.store.rows.Where;
+import io.fleet.store.index.HostIndex;
+import io.fleet.store.index.IndexedHost;
+import io.fleet.store.rows.Page;
 import io.vertx.core.Future;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Whom a choice of hosts, labels and teams reaches. Thread-safe. */
 public final class TargetStore {
-  private final Db db;
+  private final HostIndex index;
 
-  public TargetStore(Db db) {
-    this.db = db;
+  public TargetStore(HostIndex index) {
+    this.index = index;
   }
 
   /** What was chosen, by number. */
@@ -33,20 +36,20 @@ public final class TargetStore {
    */
   public Future<List<Integer>> hosts(Selected selected, @Nullable Set<Integer> visible) {
     if (selected.isEmpty()) return Future.succeededFuture(List.of());
-    var where =
-        HostConditions.visible(visible)
-            .and(
-                Where.anyOf("h.id", selected.hosts())
-                    + " OR "
-                    + Where.anyOf("h.team_id", selected.teams())
-                    + (selected.labels().isEmpty()
-                        ? ""
-                        : " OR h.id IN (SELECT host_id FROM label_membership WHERE "
-                            + Where.anyOf("label_id", selected.labels())
-                            + ")"));
-    return db.list(
-        "SELECT h.id FROM hosts h" + where.sql() + " ORDER BY h.id",
-        where.values(),
-        row -> row.getInteger("id"));
+    var ids = new HashSet<>(selected.hosts());
+    var teams = new HashSet<>(selected.teams());
+    // No team has this number, and every host without a team does.
+    teams.remove(0);
+    return index
+        .fresh()
+        .map(
+            view -> {
+              Predicate<IndexedHost> chosen =
+                  host -> ids.contains(host.id()) || teams.contains(host.team());
+              for (var label : selected.labels()) chosen = chosen.or(view.in(label));
+              return view.matching(HostSearch.visible(visible).and(chosen), Page.MOST).stream()
+                  .map(IndexedHost::id)
+                  .toList();
+            });
   }
 }

@@ -28,6 +28,11 @@ public final class Columns {
     return value == null ? never : value;
   }
 
+  /** The moment of a stored time. */
+  public static Instant instant(LocalDateTime stored) {
+    return stored.toInstant(ZoneOffset.UTC);
+  }
+
   /** An instant as a value to bind. */
   public static LocalDateTime bind(Instant time) {
     return LocalDateTime.ofInstant(time, ZoneOffset.UTC);

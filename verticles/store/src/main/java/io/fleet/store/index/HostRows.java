@@ -1,0 +1,54 @@
+package io.fleet.store.index;
+
+import io.fleet.store.rows.Columns;
+import io.vertx.sqlclient.Row;
+import java.util.Arrays;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+/** Makes {@link IndexedHost}s of rows. Thread-safe. */
+final class HostRows {
+  static final String COLUMNS =
+      "id, "
+          + Arrays.stream(HostField.values())
+              .map(HostField::column)
+              .collect(Collectors.joining(", "));
+
+  // Hosts choose their words; beyond this many they are kept once for each host.
+  private static final int MOST_WORDS = 100_000;
+
+  private final ConcurrentHashMap<String, String> words = new ConcurrentHashMap<>();
+
+  IndexedHost host(Row row) {
+    var texts = new String[HostField.TEXTS];
+    var numbers = new long[HostField.NUMBERS];
+    for (var field : HostField.values()) {
+      // The first column is the number of the host.
+      var at = field.ordinal() + 1;
+      switch (field.kind()) {
+        case NAME -> texts[field.place()] = row.getString(at);
+        case WORD -> texts[field.place()] = word(row.getString(at));
+        case NUMBER -> numbers[field.place()] = number(row.getLong(at));
+        case TIME -> numbers[field.place()] = millis(row, at);
+      }
+    }
+    return new IndexedHost(row.getInteger(0), row.getLocalDateTime("updated_at"), texts, numbers);
+  }
+
+  private String word(String text) {
+    var known = words.get(text);
+    if (known != null) return known;
+    if (words.size() >= MOST_WORDS) return text;
+    var before = words.putIfAbsent(text, text);
+    return before == null ? text : before;
+  }
+
+  private static long number(@org.jspecify.annotations.Nullable Long value) {
+    return value == null ? IndexedHost.NONE : value;
+  }
+
+  private static long millis(Row row, int at) {
+    var time = row.getLocalDateTime(at);
+    return time == null ? IndexedHost.NONE : Columns.instant(time).toEpochMilli();
+  }
+}
