@@ -15,11 +15,6 @@ import io.fleet.manage.mail.AngusMailer;
 import io.fleet.manage.mail.OutgoingMail;
 import io.fleet.manage.password.NewPassword;
 import io.fleet.manage.password.Passwords;
-import io.fleet.manage.query.QueryDeletion;
-import io.fleet.manage.query.QueryRoutes;
-import io.fleet.manage.query.QuerySpecRoutes;
-import io.fleet.manage.schedule.ScheduleRoutes;
-import io.fleet.manage.secret.SecretRoutes;
 import io.fleet.manage.session.FailureLimit;
 import io.fleet.manage.session.ForgottenRoutes;
 import io.fleet.manage.session.LoginRoutes;
@@ -58,10 +53,8 @@ import io.fleet.store.inventory.LabelCounts;
 import io.fleet.store.inventory.LabelSpecs;
 import io.fleet.store.inventory.TargetStore;
 import io.fleet.store.invite.InviteStore;
-import io.fleet.store.query.GlobalScheduleStore;
 import io.fleet.store.query.QueryStore;
 import io.fleet.store.session.SessionStore;
-import io.fleet.store.settings.EnrollSecretStore;
 import io.fleet.store.settings.FirstRun;
 import io.fleet.store.settings.SettingsStore;
 import io.fleet.store.software.SoftwareStore;
@@ -163,17 +156,12 @@ public final class Manage {
             new RoleSpecRoutes(new RoleSpecs(db), users, notes, news),
             new InviteRoutes(invites, users, mail),
             new AcceptRoutes(invites, users, newUsers, news, limit, time, config.inviteValidity()),
-            new SecretRoutes(new EnrollSecretStore(db), news),
             new SingleSignOnRoutes(settings),
             new HostRoutes(hosts, labels),
             new HostDoors(hostParts, hosts, search, labels),
             new SoftwareRoutes(new SoftwareStore(db)),
             new LabelRoutes(labels, counts, news),
             new LabelSpecRoutes(labels, new LabelSpecs(db), news),
-            new QueryRoutes(queries, diary, news),
-            new QueryDeletion(queries, diary, news),
-            new QuerySpecRoutes(queries, diary, news),
-            new ScheduleRoutes(new GlobalScheduleStore(db), queries, news),
             new ConfigRoutes(settings, parts.config(), diary, news),
             new StatusRoutes(parts.version(), settings, parts.resultStore()),
             new TargetRoutes(
@@ -188,7 +176,9 @@ public final class Manage {
                 parts.time()),
             new TranslateRoutes(hosts, labels, users),
             new ActivityRoutes(activities));
-    this.served = routes.flatMap(each -> each.served().stream()).toList();
+    var ofTeams = new TeamParts(db, settings, users, diary, news).routes();
+    this.served =
+        Stream.concat(routes, ofTeams).flatMap(each -> each.served().stream()).toList();
   }
 
   /** Wires the room; nothing runs yet. */

@@ -55,6 +55,8 @@ public enum Access {
   READ_POLICIES(everyone(), everyone()),
   WRITE_POLICIES(roles(ADMIN, MAINTAINER), none()),
   WRITE_TEAM_POLICIES(roles(ADMIN, MAINTAINER), roles(ADMIN, MAINTAINER)),
+  /** Having hosts that fail a policy count as newly failing. */
+  RESET_AUTOMATIONS(roles(ADMIN), roles(ADMIN)),
 
   READ_USERS(roles(ADMIN), roles(ADMIN)),
   WRITE_USERS(roles(ADMIN), roles(ADMIN)),

@@ -35,6 +35,13 @@ public final class Body {
     }
   }
 
+  /** Whether the body has this member at all, be it null; names without regard to case. */
+  public static boolean has(Exchange in, String name) {
+    var json = in.json();
+    return json != null
+        && json.properties().stream().anyMatch(member -> member.getKey().equalsIgnoreCase(name));
+  }
+
   private static ObjectMapper strict() {
     var mapper = Json.MAPPER.copy();
     var text = mapper.coercionConfigFor(LogicalType.Textual);

@@ -2,13 +2,16 @@ package io.fleet.manage.query;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fleet.manage.pack.PackJson;
+import io.fleet.store.pack.Pack;
 import io.fleet.store.query.SavedQuery;
+import java.util.List;
 
 /** Queries in the API's shapes. */
 public final class QueryJson {
   private QueryJson() {}
 
-  static ObjectNode of(SavedQuery query, String nameOfGone) {
+  static ObjectNode of(SavedQuery query, String nameOfGone, List<Pack> packs) {
     var json =
         JsonNodeFactory.instance
             .objectNode()
@@ -23,7 +26,8 @@ public final class QueryJson {
             .put("author_id", query.authorId())
             .put("author_name", query.authorName() == null ? nameOfGone : query.authorName())
             .put("author_email", query.authorEmail() == null ? "" : query.authorEmail());
-    json.putArray("packs");
+    var scheduling = json.putArray("packs");
+    for (var pack : packs) scheduling.add(PackJson.mention(pack));
     json.set("stats", noStats());
     return json;
   }

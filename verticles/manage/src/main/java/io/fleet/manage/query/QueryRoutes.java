@@ -13,25 +13,32 @@ import io.fleet.manage.door.Paging;
 import io.fleet.manage.door.Routes;
 import io.fleet.manage.door.Wait;
 import io.fleet.model.Access;
+import io.fleet.model.TeamId;
+import io.fleet.model.Viewer;
 import io.fleet.platform.bus.Changed.What;
 import io.fleet.platform.door.Answer;
 import io.fleet.platform.door.Door;
 import io.fleet.platform.door.Doors.Served;
 import io.fleet.platform.door.Exchange;
+import io.fleet.store.pack.Pack;
+import io.fleet.store.pack.PackStore;
 import io.fleet.store.query.QueryStore;
 import io.fleet.store.query.SavedQuery;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Lists, shows, makes and changes saved queries. */
 public final class QueryRoutes implements Routes {
   private final QueryStore queries;
+  private final PackStore packs;
   private final Diary diary;
   private final News news;
 
-  public QueryRoutes(QueryStore queries, Diary diary, News news) {
+  public QueryRoutes(QueryStore queries, PackStore packs, Diary diary, News news) {
     this.queries = queries;
+    this.packs = packs;
     this.diary = diary;
     this.news = news;
   }
@@ -49,16 +56,18 @@ public final class QueryRoutes implements Routes {
     var viewer = guard.requireSomewhere(Access.READ_QUERIES);
     var answer = JsonNodeFactory.instance.objectNode();
     var list = answer.putArray("queries");
-    var page = Paging.of(in);
-    for (var query : Wait.on(queries.list(page, QueryRules.onlyObserves(viewer)))) {
-      list.add(QueryJson.of(query, query.authorId() == null ? "<deleted>" : ""));
+    var found = Wait.on(queries.list(Paging.of(in), QueryRules.onlyObserves(viewer)));
+    var scheduling = packsOf(found, viewer);
+    for (var query : found) {
+      var author = query.authorId() == null ? "<deleted>" : "";
+      list.add(QueryJson.of(query, author, scheduling.getOrDefault(query.id(), List.of())));
     }
     return Answer.json(answer);
   }
 
   private Answer show(Exchange in, Guard guard) {
-    guard.requireSomewhere(Access.READ_QUERIES);
-    return answer(Wait.on(queries.byId(in.pathInt("id"))));
+    var viewer = guard.requireSomewhere(Access.READ_QUERIES);
+    return answer(Wait.on(queries.byId(in.pathInt("id"))), viewer);
   }
 
   @JsonNaming(SnakeCaseStrategy.class)
@@ -83,7 +92,7 @@ public final class QueryRoutes implements Routes {
                 viewer.id().value()));
     news.changed(What.QUERIES, id);
     diary.note(viewer, "created_saved_query", Map.of("query_id", id, "query_name", name));
-    return answer(Wait.on(queries.byId(id)));
+    return answer(Wait.on(queries.byId(id)), viewer);
   }
 
   private Answer change(Exchange in, Guard guard) {
@@ -103,12 +112,31 @@ public final class QueryRoutes implements Routes {
     news.changed(What.QUERIES, id);
     var changed = Wait.on(queries.byId(id));
     diary.note(viewer, "edited_saved_query", Map.of("query_id", id, "query_name", changed.name()));
-    return answer(changed);
+    return answer(changed, viewer);
   }
 
-  private static Answer answer(SavedQuery query) {
+  private Answer answer(SavedQuery query, Viewer viewer) {
+    var scheduling = packsOf(List.of(query), viewer).getOrDefault(query.id(), List.of());
     var answer = JsonNodeFactory.instance.objectNode();
-    answer.set("query", QueryJson.of(query, ""));
+    answer.set("query", QueryJson.of(query, "", scheduling));
     return Answer.json(answer);
+  }
+
+  /**
+   * By query, the packs that schedule it; of team schedules only those that the caller may read.
+   */
+  private Map<Integer, List<Pack>> packsOf(List<SavedQuery> found, Viewer viewer) {
+    return Wait.on(packs.ofQueries(found.stream().map(SavedQuery::id).toList())).stream()
+        .filter(entry -> visible(entry.getValue(), viewer))
+        .collect(
+            Collectors.groupingBy(
+                Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+  }
+
+  private static boolean visible(Pack pack, Viewer viewer) {
+    var type = pack.type();
+    if (type == null || !type.startsWith("team-")) return true;
+    var team = new TeamId(Integer.parseInt(type.substring("team-".length())));
+    return Access.READ_TEAM_SCHEDULE.allows(viewer, team);
   }
 }

@@ -3,7 +3,7 @@ package io.fleet.manage.schedule;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fleet.manage.query.QueryJson;
-import io.fleet.store.query.ScheduledQuery;
+import io.fleet.store.pack.ScheduledQuery;
 
 /** Scheduled queries in the API's shape. */
 final class ScheduleJson {

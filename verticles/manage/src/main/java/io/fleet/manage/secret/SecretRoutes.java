@@ -21,9 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The enroll secrets that lead to no team, read and replaced as a whole. */
 public final class SecretRoutes implements Routes {
-  private static final int MOST = 50;
-  private static final int LONGEST = 255;
-
   private final EnrollSecretStore secrets;
   private final News news;
 
@@ -48,47 +45,22 @@ public final class SecretRoutes implements Routes {
       spec.putNull("secrets");
       return Answer.json(answer);
     }
-    var list = spec.putArray("secrets");
-    for (var secret : found) {
-      list.addObject()
-          .put("secret", secret.secret())
-          .put("created_at", secret.createdAt().toString());
-    }
+    spec.set("secrets", SecretRules.json(found));
     return Answer.json(answer);
   }
 
   private record Request(@Nullable Spec spec) {}
 
-  private record Spec(@Nullable List<Secret> secrets) {}
-
-  private record Secret(@Nullable String secret) {
-    @Override
-    public String toString() {
-      return "Secret[]";
-    }
-  }
+  private record Spec(@Nullable List<SecretRules.@Nullable Given> secrets) {}
 
   private Answer replace(Exchange in, Guard guard) {
     var body = Body.as(in, Request.class);
     guard.require(Access.WRITE_ENROLL_SECRETS, null);
     var spec = body.spec();
     if (spec == null) throw Problem.invalid("spec", "missing required argument").asException();
-    List<Secret> given = spec.secrets() == null ? List.of() : spec.secrets();
-    if (given.size() > MOST) throw Problem.invalid("secrets", "too many secrets").asException();
-    var texts = given.stream().map(SecretRoutes::text).distinct().toList();
-    Wait.on(secrets.replaceGlobal(texts));
+    List<SecretRules.@Nullable Given> given = spec.secrets() == null ? List.of() : spec.secrets();
+    Wait.on(secrets.replaceGlobal(SecretRules.texts(given)));
     news.changed(What.ENROLL_SECRETS);
     return Answer.done();
-  }
-
-  private static String text(@Nullable Secret secret) {
-    var text = secret == null || secret.secret() == null ? "" : secret.secret();
-    if (text.isEmpty()) {
-      throw Problem.invalid("secrets", "enroll secret must not be empty").asException();
-    }
-    if (text.length() > LONGEST) {
-      throw Problem.invalid("secrets", "an enroll secret is 255 characters at most").asException();
-    }
-    return text;
   }
 }

@@ -12,6 +12,7 @@ import io.fleet.manage.door.News;
 import io.fleet.manage.door.Routes;
 import io.fleet.manage.door.Wait;
 import io.fleet.manage.password.Passwords;
+import io.fleet.manage.secret.SecretRules;
 import io.fleet.manage.session.Sessions;
 import io.fleet.manage.session.SetupWatch;
 import io.fleet.manage.user.UserJson;
@@ -26,17 +27,12 @@ import io.fleet.platform.problem.Problem;
 import io.fleet.store.settings.FirstRun;
 import io.fleet.store.user.NewUser;
 import io.fleet.store.user.UserStore;
-import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The first run: an administrator, the organization, an enroll secret. Works once. */
 public final class SetupRoutes implements Routes {
-  private static final int SECRET_BYTES = 24;
-  private static final SecureRandom RANDOM = new SecureRandom();
-
   private final FirstRun firstRun;
   private final UserStore users;
   private final Sessions sessions;
@@ -75,7 +71,7 @@ public final class SetupRoutes implements Routes {
     var org = org(settings, request.orgInfo());
     var url = requireNonNull(request.serverUrl()).strip().replaceAll("/+$", "");
     ((ObjectNode) settings.path("server_settings")).put("server_url", url);
-    var id = Wait.on(firstRun.store(admin(admin), settings, secret()));
+    var id = Wait.on(firstRun.store(admin(admin), settings, SecretRules.random()));
     if (id == 0) throw done();
     watch.done();
     news.changed(What.USERS, id);
@@ -109,12 +105,6 @@ public final class SetupRoutes implements Routes {
     if (given != null && given.orgName() != null) org.put("org_name", given.orgName());
     if (given != null && given.orgLogoUrl() != null) org.put("org_logo_url", given.orgLogoUrl());
     return org;
-  }
-
-  private static String secret() {
-    var bytes = new byte[SECRET_BYTES];
-    RANDOM.nextBytes(bytes);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
   // The CLI takes a missing door for "already set up".

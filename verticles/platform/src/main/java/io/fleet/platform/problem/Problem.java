@@ -11,6 +11,12 @@ public sealed interface Problem {
   /** The request cannot be read, or asks for something that makes no sense: 400. */
   record BadRequest(String reason) implements Problem {}
 
+  /**
+   * A document that is read strictly holds a key or a type of value that does not belong: 400, with
+   * other capitals than {@link BadRequest}, as clients know it.
+   */
+  record BadDocument(String reason) implements Problem {}
+
   /** Readable, but members are wrong; all of them at once: 422. */
   record Invalid(List<Field> fields) implements Problem {
     public Invalid {

@@ -18,6 +18,7 @@ public final class ProblemBodies {
   public static int status(Problem problem) {
     return switch (problem) {
       case Problem.BadRequest p -> 400;
+      case Problem.BadDocument p -> 400;
       case Problem.Unauthenticated p -> 401;
       case Problem.NodeInvalid p -> 401;
       case Problem.Denied p -> 403;
@@ -40,6 +41,7 @@ public final class ProblemBodies {
   public static ObjectNode api(Problem problem) {
     return switch (problem) {
       case Problem.BadRequest p -> body("Bad request", p.reason());
+      case Problem.BadDocument p -> body("Bad Request", p.reason());
       case Problem.Unauthenticated p -> body(p.message(), p.message());
       case Problem.NodeInvalid p -> body("Authentication required", p.error());
       case Problem.Denied p ->

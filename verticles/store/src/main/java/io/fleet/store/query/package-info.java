@@ -1,3 +1,3 @@
-/** Saved queries and the global schedule, as management edits them. */
+/** Saved queries. */
 @org.jspecify.annotations.NullMarked
 package io.fleet.store.query;

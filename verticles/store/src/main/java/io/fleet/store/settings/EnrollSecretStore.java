@@ -5,13 +5,16 @@ import io.fleet.platform.problem.Problem;
 import io.fleet.store.db.Db;
 import io.fleet.store.rows.Columns;
 import io.fleet.store.rows.Refusals;
+import io.fleet.store.rows.Where;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Owns the table {@code enroll_secrets}. Thread-safe. */
 public final class EnrollSecretStore {
@@ -31,8 +34,18 @@ public final class EnrollSecretStore {
 
   /** Those that lead to no team. */
   public Future<List<EnrollSecret>> global() {
+    return where("team_id IS NULL");
+  }
+
+  /** Those that lead to these teams. */
+  public Future<List<EnrollSecret>> ofTeams(Collection<Integer> teams) {
+    return where(Where.anyOf("team_id", teams));
+  }
+
+  private Future<List<EnrollSecret>> where(String condition) {
     return db.list(
-        "SELECT secret, team_id, created_at FROM enroll_secrets WHERE team_id IS NULL"
+        "SELECT secret, team_id, created_at FROM enroll_secrets WHERE "
+            + condition
             + " ORDER BY created_at, secret",
         Tuple.tuple(),
         EnrollSecretStore::secret);
@@ -43,19 +56,31 @@ public final class EnrollSecretStore {
    * {@link Problem.Conflict} when a team holds one of them.
    */
   public Future<Void> replaceGlobal(List<String> secrets) {
-    return db.inTransaction(on -> replace(on, secrets)).recover(Refusals::asProblem);
+    return db.inTransaction(on -> replace(on, null, secrets)).recover(Refusals::asProblem);
   }
 
-  /** Adds one within a transaction. */
+  /** The same for a team; one that another team or nobody's list holds is a conflict. */
+  public Future<Void> replaceOfTeam(int team, List<String> secrets) {
+    return db.inTransaction(on -> replace(on, team, secrets)).recover(Refusals::asProblem);
+  }
+
+  /** Adds one that leads to no team, within a transaction. */
   public static Future<Integer> insert(SqlConnection on, String secret) {
-    return Db.change(on, "INSERT INTO enroll_secrets (secret) VALUES (?)", Tuple.of(secret));
+    return insert(on, null, secret);
   }
 
-  private static Future<Void> replace(SqlConnection on, List<String> secrets) {
+  private static Future<Integer> insert(SqlConnection on, @Nullable Integer team, String secret) {
+    return Db.change(
+        on, "INSERT INTO enroll_secrets (secret, team_id) VALUES (?,?)", Tuple.of(secret, team));
+  }
+
+  /** Makes exactly these the secrets of a team (null: of none), within a transaction. */
+  public static Future<Void> replace(
+      SqlConnection on, @Nullable Integer team, List<String> secrets) {
     return Db.list(
             on,
-            "SELECT secret FROM enroll_secrets WHERE team_id IS NULL ORDER BY secret FOR UPDATE",
-            Tuple.tuple(),
+            "SELECT secret FROM enroll_secrets WHERE team_id <=> ? ORDER BY secret FOR UPDATE",
+            Tuple.of(team),
             row -> row.getString("secret"))
         .compose(
             present -> {
@@ -64,7 +89,9 @@ public final class EnrollSecretStore {
               for (var secret : present) {
                 if (!wanted.remove(secret)) steps = steps.compose(done -> delete(on, secret));
               }
-              for (var secret : sorted(wanted)) steps = steps.compose(done -> insert(on, secret));
+              for (var secret : sorted(wanted)) {
+                steps = steps.compose(done -> insert(on, team, secret));
+              }
               return steps.mapEmpty();
             });
   }
@@ -74,8 +101,7 @@ public final class EnrollSecretStore {
   }
 
   private static Future<Integer> delete(SqlConnection on, String secret) {
-    return Db.change(
-        on, "DELETE FROM enroll_secrets WHERE secret = ? AND team_id IS NULL", Tuple.of(secret));
+    return Db.change(on, "DELETE FROM enroll_secrets WHERE secret = ?", Tuple.of(secret));
   }
 
   private static EnrollSecret secret(Row row) {

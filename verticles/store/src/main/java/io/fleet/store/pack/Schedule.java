@@ -1,4 +1,4 @@
-package io.fleet.store.query;
+package io.fleet.store.pack;
 
 import org.jspecify.annotations.Nullable;
 
@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
  * When and how a query runs; null keeps what is there, or means "not chosen" for a new entry.
  *
  * @param interval seconds
+ * @param noShard whether the shard is taken away
  */
 public record Schedule(
     @Nullable Integer queryId,
@@ -14,4 +15,5 @@ public record Schedule(
     @Nullable Boolean removed,
     @Nullable String platform,
     @Nullable String version,
-    @Nullable Integer shard) {}
+    @Nullable Integer shard,
+    boolean noShard) {}

@@ -1,4 +1,4 @@
-package io.fleet.store.query;
+package io.fleet.store.pack;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -6,11 +6,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A query with the times at which hosts run it.
  *
+ * @param packType null, {@code global} or {@code team-<id>}
  * @param interval seconds
  */
 public record ScheduledQuery(
     int id,
     int packId,
+    @Nullable String packType,
     String name,
     int queryId,
     String queryName,

@@ -1,6 +1,5 @@
-package io.fleet.store.query;
+package io.fleet.store.pack;
 
-import io.fleet.model.LabelId;
 import io.fleet.platform.problem.Problem;
 import io.fleet.store.db.Db;
 import io.fleet.store.rows.Columns;
@@ -12,58 +11,74 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** The entries of the pack that every host gets. Thread-safe. */
-public final class GlobalScheduleStore {
+/** Owns the table {@code scheduled_queries}. Thread-safe. */
+public final class ScheduledQueryStore {
+  private static final String FROM =
+      " FROM scheduled_queries s JOIN queries q ON q.id = s.query_id JOIN packs p ON p.id ="
+          + " s.pack_id";
   private static final String SELECT =
       "SELECT s.id, s.pack_id, s.name, s.query_id, q.name AS query_name, q.query, s.description,"
           + " s.run_interval, s.snapshot, s.removed, s.platform, s.version, s.shard, s.denylist,"
-          + " s.created_at, s.updated_at FROM scheduled_queries s"
-          + " JOIN queries q ON q.id = s.query_id JOIN packs p ON p.id = s.pack_id";
+          + " s.created_at, s.updated_at, p.pack_type"
+          + FROM;
   private static final OrderColumns ORDER =
       new OrderColumns("s.id")
-          .texts("s.", "name", "platform", "version")
-          .numbers("s.", "query_id", "shard")
+          .texts("s.", "name", "platform", "version", "description")
+          .numbers("s.", "query_id", "pack_id", "shard", "snapshot", "removed", "denylist")
           .times("s.", "created_at", "updated_at")
           .text("query_name", "q.name")
+          .text("query", "q.query")
           .text("interval", "s.run_interval");
 
   private final Db db;
 
-  public GlobalScheduleStore(Db db) {
+  public ScheduledQueryStore(Db db) {
     this.db = db;
   }
 
-  /** The entries, a page of them. */
-  public Future<List<ScheduledQuery>> list(Page page) {
-    var where = new Where().and("p.pack_type = 'global'");
+  /** Entries, a page of them. */
+  public Future<List<ScheduledQuery>> list(Page page, SchedulePart part) {
+    var where = new Where().and(part.condition(), part.values().toArray());
     return db.list(
         SELECT + where.sql() + ORDER.orderBy(page) + " LIMIT ? OFFSET ?",
         where.values(page.limit(), page.offset()),
-        GlobalScheduleStore::scheduled);
+        ScheduledQueryStore::scheduled);
   }
 
-  /** One entry; failed with {@link Problem.NotFound} when the global schedule has none such. */
+  /** One entry of a part; failed with {@link Problem.NotFound} when it has none such. */
+  public Future<ScheduledQuery> byId(int id, SchedulePart part) {
+    return first(
+        new Where().and("s.id = ?", id).and(part.condition(), part.values().toArray()), id);
+  }
+
+  /** One entry wherever it belongs. */
   public Future<ScheduledQuery> byId(int id) {
-    return db.first(
-            SELECT + " WHERE p.pack_type = 'global' AND s.id = ?",
-            Tuple.of(id),
-            GlobalScheduleStore::scheduled)
+    return first(new Where().and("s.id = ?", id), id);
+  }
+
+  private Future<ScheduledQuery> first(Where where, int id) {
+    return db.first(SELECT + where.sql(), where.values(), ScheduledQueryStore::scheduled)
         .compose(found -> found.map(Future::succeededFuture).orElseGet(() -> missing(id)));
   }
 
   /** Adds an entry for a query that exists; gives its number. */
-  public Future<Integer> insert(int queryId, String queryName, Schedule schedule) {
+  public Future<Integer> insert(
+      SchedulePart part, int queryId, String queryName, Schedule schedule) {
     return db.inTransaction(
-            on -> pack(on).compose(pack -> insert(on, pack, queryId, queryName, schedule)))
+            on ->
+                SchedulePacks.of(on, part)
+                    .compose(pack -> insert(on, pack, queryId, queryName, schedule)))
         .recover(Refusals::asProblem);
   }
 
   private static Future<Integer> insert(
       SqlConnection on, int pack, int queryId, String queryName, Schedule schedule) {
-    return freeName(on, pack, queryName)
+    return SchedulePacks.freeName(
+            on, "SELECT name FROM scheduled_queries WHERE pack_id = ?", Tuple.of(pack), queryName)
         .compose(
             name ->
                 Db.insert(
@@ -83,71 +98,45 @@ public final class GlobalScheduleStore {
                         .addInteger(schedule.shard())));
   }
 
-  // An entry is named after its query; a second one of the same query gets "-1" and so on.
-  private static Future<String> freeName(SqlConnection on, int pack, String name) {
-    return Db.list(
-            on,
-            "SELECT name FROM scheduled_queries WHERE pack_id = ?",
-            Tuple.of(pack),
-            row -> row.getString("name"))
-        .map(
-            names -> {
-              var taken = new HashSet<>(names);
-              var free = name;
-              while (taken.contains(free)) free += "-1";
-              return free;
-            });
-  }
-
-  // Made at first use; the insert is also the lock that two first uses meet at.
-  private static Future<Integer> pack(SqlConnection on) {
-    return Db.insert(
-            on,
-            "INSERT INTO packs (name, description, pack_type) VALUES"
-                + " ('Global', 'Global pack', 'global')"
-                + " ON DUPLICATE KEY UPDATE id = LAST_INSERT_ID(id)",
-            Tuple.tuple())
-        .compose(
-            pack ->
-                Db.change(
-                        on,
-                        "INSERT IGNORE INTO pack_targets (pack_id, target_type, target_id)"
-                            + " VALUES (?, 0, ?)",
-                        Tuple.of(pack, LabelId.ALL_HOSTS.value()))
-                    .map(pack));
-  }
-
-  /** Changes an entry of the global schedule. */
-  public Future<Void> update(int id, Schedule change) {
-    var values =
-        Tuple.tuple()
-            .addInteger(change.queryId())
-            .addInteger(change.interval())
-            .addBoolean(change.snapshot())
-            .addBoolean(change.removed())
-            .addString(change.platform())
-            .addString(change.version())
-            .addInteger(change.shard())
-            .addInteger(id);
+  /** Changes an entry of a part. */
+  public Future<Void> update(int id, SchedulePart part, Schedule change) {
+    var values = new ArrayList<@Nullable Object>();
+    values.add(change.queryId());
+    values.add(change.interval());
+    values.add(change.snapshot());
+    values.add(change.removed());
+    values.add(change.platform());
+    values.add(change.version());
+    values.add(change.noShard());
+    values.add(change.shard());
+    values.add(id);
+    values.addAll(part.values());
     return db.change(
             "UPDATE scheduled_queries s JOIN packs p ON p.id = s.pack_id SET"
                 + " s.query_id = COALESCE(?, s.query_id),"
                 + " s.run_interval = COALESCE(?, s.run_interval),"
                 + " s.snapshot = COALESCE(?, s.snapshot), s.removed = COALESCE(?, s.removed),"
                 + " s.platform = COALESCE(?, s.platform), s.version = COALESCE(?, s.version),"
-                + " s.shard = COALESCE(?, s.shard)"
-                + " WHERE s.id = ? AND p.pack_type = 'global'",
-            values)
+                + " s.shard = IF(?, NULL, COALESCE(?, s.shard))"
+                + " WHERE s.id = ? AND ("
+                + part.condition()
+                + ")",
+            Tuple.from(values))
         .recover(Refusals::asProblem)
         .compose(rows -> rows == 0 ? missing(id) : Future.succeededFuture());
   }
 
-  /** Takes an entry out of the global schedule. */
-  public Future<Void> delete(int id) {
+  /** Takes an entry out of a part. */
+  public Future<Void> delete(int id, SchedulePart part) {
+    var values = new ArrayList<Object>();
+    values.add(id);
+    values.addAll(part.values());
     return db.change(
-            "DELETE s FROM scheduled_queries s JOIN packs p ON p.id = s.pack_id"
-                + " WHERE s.id = ? AND p.pack_type = 'global'",
-            Tuple.of(id))
+            "DELETE s FROM scheduled_queries s JOIN packs p ON p.id = s.pack_id WHERE s.id = ?"
+                + " AND ("
+                + part.condition()
+                + ")",
+            Tuple.from(values))
         .compose(rows -> rows == 0 ? missing(id) : Future.succeededFuture());
   }
 
@@ -155,10 +144,11 @@ public final class GlobalScheduleStore {
     return Future.failedFuture(Problem.NotFound.of("ScheduledQuery", id).asException());
   }
 
-  private static ScheduledQuery scheduled(Row row) {
+  static ScheduledQuery scheduled(Row row) {
     return new ScheduledQuery(
         row.getInteger("id"),
         row.getInteger("pack_id"),
+        row.getString("pack_type"),
         row.getString("name"),
         row.getInteger("query_id"),
         row.getString("query_name"),

@@ -1,0 +1,3 @@
+/** What agent options may hold. */
+@org.jspecify.annotations.NullMarked
+package io.fleet.manage.agentoptions;

@@ -1,0 +1,3 @@
+/** Policies: for all hosts, of teams, and as documents. */
+@org.jspecify.annotations.NullMarked
+package io.fleet.manage.policy;

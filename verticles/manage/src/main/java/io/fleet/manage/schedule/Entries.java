@@ -1,0 +1,65 @@
+package io.fleet.manage.schedule;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.fleet.manage.door.News;
+import io.fleet.manage.door.Paging;
+import io.fleet.manage.door.Wait;
+import io.fleet.platform.bus.Changed.What;
+import io.fleet.platform.door.Answer;
+import io.fleet.platform.door.Exchange;
+import io.fleet.store.pack.SchedulePart;
+import io.fleet.store.pack.ScheduledQueryStore;
+import io.fleet.store.query.QueryStore;
+
+/**
+ * What the doors of packs, of the global schedule and of team schedules do alike, once the caller
+ * is known to be allowed. An entry outside of the part counts as missing.
+ */
+public final class Entries {
+  private final ScheduledQueryStore schedules;
+  private final QueryStore queries;
+  private final News news;
+
+  public Entries(ScheduledQueryStore schedules, QueryStore queries, News news) {
+    this.schedules = schedules;
+    this.queries = queries;
+    this.news = news;
+  }
+
+  Answer list(Exchange in, SchedulePart part, String member) {
+    var answer = JsonNodeFactory.instance.objectNode();
+    var list = answer.putArray(member);
+    for (var entry : Wait.on(schedules.list(Paging.of(in), part))) {
+      list.add(ScheduleJson.of(entry));
+    }
+    return Answer.json(answer);
+  }
+
+  Answer add(ScheduleRequest request, SchedulePart part) {
+    var wanted = request.fresh();
+    var query = Wait.on(queries.byId(request.queryId() == null ? 0 : request.queryId()));
+    var id = Wait.on(schedules.insert(part, query.id(), query.name(), wanted));
+    news.changed(What.PACKS);
+    return show(id);
+  }
+
+  void change(Exchange in, ScheduleRequest request, int id, SchedulePart part) {
+    var wanted = request.change(in);
+    Wait.on(schedules.byId(id, part));
+    if (wanted.queryId() != null) Wait.on(queries.byId(wanted.queryId()));
+    Wait.on(schedules.update(id, part, wanted));
+    news.changed(What.PACKS);
+  }
+
+  Answer remove(int id, SchedulePart part) {
+    Wait.on(schedules.delete(id, part));
+    news.changed(What.PACKS);
+    return Answer.done();
+  }
+
+  Answer show(int id) {
+    var answer = JsonNodeFactory.instance.objectNode();
+    answer.set("scheduled", ScheduleJson.of(Wait.on(schedules.byId(id))));
+    return Answer.json(answer);
+  }
+}

@@ -1,0 +1,93 @@
+package io.fleet.manage.schedule;
+
+import static io.fleet.manage.door.Guarded.serve;
+
+import io.fleet.manage.door.Guard;
+import io.fleet.manage.door.Routes;
+import io.fleet.manage.door.Wait;
+import io.fleet.model.Access;
+import io.fleet.model.TeamId;
+import io.fleet.platform.door.Answer;
+import io.fleet.platform.door.Door;
+import io.fleet.platform.door.Doors.Served;
+import io.fleet.platform.door.Exchange;
+import io.fleet.platform.door.Version;
+import io.fleet.store.pack.PackStore;
+import io.fleet.store.pack.SchedulePart;
+import io.fleet.store.pack.ScheduledQueryStore;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What packs schedule. In {@code v1} the path is {@code schedule}, which elsewhere means the global
+ * schedule; reading one by its number is the same everywhere.
+ */
+public final class PackScheduleRoutes implements Routes {
+  private final PackStore packs;
+  private final ScheduledQueryStore schedules;
+  private final Entries entries;
+
+  public PackScheduleRoutes(PackStore packs, ScheduledQueryStore schedules, Entries entries) {
+    this.packs = packs;
+    this.schedules = schedules;
+    this.entries = entries;
+  }
+
+  @Override
+  public List<Served> served() {
+    return List.of(
+        serve(Door.api("GET", "packs/{id:int}/scheduled"), this::list),
+        serve(Door.api("GET", "schedule/{id:int}"), this::show),
+        serve(door("POST", "").withJson(), this::add),
+        serve(door("PATCH", "/{id:int}").withJson(), this::change),
+        serve(door("DELETE", "/{id:int}"), this::remove));
+  }
+
+  private static Door door(String method, String rest) {
+    return Door.api(method, "packs/schedule" + rest, Version.renamed())
+        .also("/api/v1/fleet/schedule" + rest);
+  }
+
+  private Answer list(Exchange in, Guard guard) {
+    guard.require(Access.READ_PACKS, null);
+    var pack = Wait.on(packs.byId(in.pathInt("id")));
+    return entries.list(in, SchedulePart.pack(pack.id()), "scheduled");
+  }
+
+  private Answer show(Exchange in, Guard guard) {
+    guard.requireSomewhere(Access.READ_SCHEDULE);
+    var entry = Wait.on(schedules.byId(in.pathInt("id")));
+    requireFor(guard, entry.packType());
+    return entries.show(entry.id());
+  }
+
+  // Who may read an entry is decided by the schedule it belongs to.
+  private static void requireFor(Guard guard, @Nullable String packType) {
+    if (packType == null) {
+      guard.require(Access.READ_PACKS, null);
+    } else if (packType.startsWith("team-")) {
+      var team = new TeamId(Integer.parseInt(packType.substring("team-".length())));
+      guard.require(Access.READ_TEAM_SCHEDULE, team);
+    }
+  }
+
+  private Answer add(Exchange in, Guard guard) {
+    var body = ScheduleRequest.of(in);
+    guard.require(Access.WRITE_PACKS, null);
+    var pack = body.packId() == null ? 0 : body.packId();
+    return entries.add(body, SchedulePart.pack(pack));
+  }
+
+  private Answer change(Exchange in, Guard guard) {
+    var body = ScheduleRequest.of(in);
+    guard.require(Access.WRITE_PACKS, null);
+    var id = in.pathInt("id");
+    entries.change(in, body, id, SchedulePart.ALL);
+    return entries.show(id);
+  }
+
+  private Answer remove(Exchange in, Guard guard) {
+    guard.require(Access.WRITE_PACKS, null);
+    return entries.remove(in.pathInt("id"), SchedulePart.ALL);
+  }
+}

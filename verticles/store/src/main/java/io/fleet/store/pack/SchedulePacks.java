@@ -1,0 +1,94 @@
+package io.fleet.store.pack;
+
+import io.fleet.model.LabelId;
+import io.fleet.platform.problem.Problem;
+import io.fleet.store.db.Db;
+import io.fleet.store.pack.Pack.Kind;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.util.HashSet;
+import java.util.List;
+
+/** The packs that carry the global schedule and those of teams; made at first use. */
+final class SchedulePacks {
+  private SchedulePacks() {}
+
+  /** The pack to add an entry to. */
+  static Future<Integer> of(SqlConnection on, SchedulePart part) {
+    var type = part.type();
+    if (type == null) return Future.succeededFuture(part.packId());
+    return type.equals("global") ? global(on) : team(on, Integer.parseInt(type.substring(5)));
+  }
+
+  private static Future<Integer> global(SqlConnection on) {
+    // The lock that two first uses meet at.
+    return Db.rows(on, "SELECT id FROM settings WHERE id = 1 FOR UPDATE", Tuple.tuple())
+        .compose(
+            locked ->
+                present(
+                    on, "global", "Global", "Global pack", Kind.LABEL, LabelId.ALL_HOSTS.value()));
+  }
+
+  private static Future<Integer> team(SqlConnection on, int team) {
+    return Db.list(
+            on,
+            "SELECT name FROM teams WHERE id = ? FOR UPDATE",
+            Tuple.of(team),
+            row -> row.getString("name"))
+        .compose(
+            names ->
+                names.isEmpty()
+                    ? Future.failedFuture(Problem.NotFound.of("Team", team).asException())
+                    : present(
+                        on,
+                        "team-" + team,
+                        "Team: " + names.getFirst(),
+                        "Schedule of a team",
+                        Kind.TEAM,
+                        team));
+  }
+
+  private static Future<Integer> present(
+      SqlConnection on, String type, String name, String description, Kind kind, int target) {
+    return Db.list(
+            on,
+            "SELECT id FROM packs WHERE pack_type = ?",
+            Tuple.of(type),
+            row -> row.getInteger("id"))
+        .compose(
+            found ->
+                found.isEmpty()
+                    ? make(on, type, name, description, kind, target)
+                    : Future.succeededFuture(found.getFirst()));
+  }
+
+  private static Future<Integer> make(
+      SqlConnection on, String type, String name, String description, Kind kind, int target) {
+    return freeName(on, "SELECT name FROM packs WHERE name LIKE ?", Tuple.of(like(name)), name)
+        .compose(
+            free ->
+                Db.insert(
+                    on,
+                    "INSERT INTO packs (name, description, pack_type) VALUES (?,?,?)",
+                    Tuple.of(free, description, type)))
+        .compose(pack -> PackTargets.replace(on, pack, kind, List.of(target)).map(pack));
+  }
+
+  /** The name, with {@code -1} behind it until none of those found has it. */
+  static Future<String> freeName(SqlConnection on, String taken, Tuple values, String name) {
+    return Db.list(
+            on, taken, values, row -> row.getString("name").toLowerCase(java.util.Locale.ROOT))
+        .map(
+            names -> {
+              var known = new HashSet<>(names);
+              var free = name;
+              while (known.contains(free.toLowerCase(java.util.Locale.ROOT))) free += "-1";
+              return free;
+            });
+  }
+
+  private static String like(String name) {
+    return io.fleet.store.rows.Page.searching(name).pattern().substring(1);
+  }
+}

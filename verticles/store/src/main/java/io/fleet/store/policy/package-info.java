@@ -1,0 +1,3 @@
+/** Policies and what hosts answered to them. */
+@org.jspecify.annotations.NullMarked
+package io.fleet.store.policy;

@@ -1,0 +1,3 @@
+/** Teams. */
+@org.jspecify.annotations.NullMarked
+package io.fleet.store.team;
