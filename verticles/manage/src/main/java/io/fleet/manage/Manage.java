@@ -177,8 +177,7 @@ public final class Manage {
             new TranslateRoutes(hosts, labels, users),
             new ActivityRoutes(activities));
     var ofTeams = new TeamParts(db, settings, users, diary, news).routes();
-    this.served =
-        Stream.concat(routes, ofTeams).flatMap(each -> each.served().stream()).toList();
+    this.served = Stream.concat(routes, ofTeams).flatMap(each -> each.served().stream()).toList();
   }
 
   /** Wires the room; nothing runs yet. */
