@@ -23,9 +23,9 @@ import io.fleet.manage.session.PasswordRoutes;
 import io.fleet.manage.session.SessionRoutes;
 import io.fleet.manage.session.Sessions;
 import io.fleet.manage.session.SetupWatch;
-import io.fleet.manage.session.SingleSignOnRoutes;
 import io.fleet.manage.setup.SetupRoutes;
 import io.fleet.manage.software.SoftwareRoutes;
+import io.fleet.manage.sso.SingleSignOn;
 import io.fleet.manage.status.StatusRoutes;
 import io.fleet.manage.target.TargetRoutes;
 import io.fleet.manage.target.TranslateRoutes;
@@ -54,10 +54,12 @@ import io.fleet.store.inventory.LabelSpecs;
 import io.fleet.store.inventory.TargetStore;
 import io.fleet.store.invite.InviteStore;
 import io.fleet.store.query.QueryStore;
+import io.fleet.store.redis.RedisClient;
 import io.fleet.store.session.SessionStore;
 import io.fleet.store.settings.FirstRun;
 import io.fleet.store.settings.SettingsStore;
 import io.fleet.store.software.SoftwareStore;
+import io.fleet.store.sso.SsoTickets;
 import io.fleet.store.user.EmailChanges;
 import io.fleet.store.user.PasswordResets;
 import io.fleet.store.user.RoleSpecs;
@@ -87,6 +89,7 @@ public final class Manage {
   public record Parts(
       Vertx vertx,
       Db db,
+      RedisClient redis,
       HostDirectory hosts,
       Time time,
       ManageConfig config,
@@ -156,7 +159,17 @@ public final class Manage {
             new RoleSpecRoutes(new RoleSpecs(db), users, notes, news),
             new InviteRoutes(invites, users, mail),
             new AcceptRoutes(invites, users, newUsers, news, limit, time, config.inviteValidity()),
-            new SingleSignOnRoutes(settings),
+            SingleSignOn.routes(
+                vertx,
+                settings,
+                new SsoTickets(parts.redis()),
+                users,
+                sessions,
+                limit,
+                diary,
+                news,
+                time,
+                config.urlPrefix()),
             new HostRoutes(hosts, labels),
             new HostDoors(hostParts, hosts, search, labels),
             new SoftwareRoutes(new SoftwareStore(db)),

@@ -2,6 +2,7 @@ package io.fleet.manage;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fleet.embedded.TestStores;
 import io.fleet.model.Viewer;
 import io.fleet.platform.bus.Announcement;
@@ -17,6 +18,8 @@ import io.fleet.platform.time.Time;
 import io.fleet.store.db.Db;
 import io.fleet.store.db.DbOptions;
 import io.fleet.store.migration.Migrations;
+import io.fleet.store.redis.RedisClient;
+import io.fleet.store.settings.SettingsStore;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
@@ -43,6 +46,7 @@ final class Desk implements AutoCloseable {
   final List<Changed> heard = new CopyOnWriteArrayList<>();
   final AtomicLong aheadMillis = new AtomicLong();
   final Db db;
+  final RedisClient redis;
   final Manage manage;
   private final List<Door> doors;
 
@@ -66,6 +70,7 @@ final class Desk implements AutoCloseable {
                 schema.password(),
                 4)
             .open(vertx);
+    redis = new RedisClient(vertx, TestStores.freshRedis().uri(), 2_000);
     Announcement.CHANGED.hear(vertx, heard::add).await(5, TimeUnit.SECONDS);
     var config =
         new ManageConfig(
@@ -83,6 +88,7 @@ final class Desk implements AutoCloseable {
             new Manage.Parts(
                 vertx,
                 db,
+                redis,
                 hosts,
                 new Shifted(),
                 config,
@@ -192,7 +198,7 @@ final class Desk implements AutoCloseable {
             query(query),
             MultiMap.caseInsensitiveMultiMap(),
             body == null ? Buffer.buffer() : Buffer.buffer(body),
-            body == null ? null : Json.MAPPER.readTree(body),
+            body == null || !door.json() ? null : Json.MAPPER.readTree(body),
             viewer,
             token,
             "192.0.2.1",
@@ -251,9 +257,22 @@ final class Desk implements AutoCloseable {
     return doors;
   }
 
+  /** Stores members of a part of the settings, as they are, without the checks of its door. */
+  void settings(String part, Map<String, Object> members) throws Exception {
+    new SettingsStore(db)
+        .change(
+            stored -> {
+              ((ObjectNode) stored.path(part))
+                  .setAll((ObjectNode) Json.MAPPER.valueToTree(members));
+              return stored;
+            })
+        .await(5, TimeUnit.SECONDS);
+  }
+
   @Override
   public void close() {
     manage.stop();
+    redis.close();
     db.close().timeout(10, TimeUnit.SECONDS).await();
     vertx.close().timeout(10, TimeUnit.SECONDS).await();
   }

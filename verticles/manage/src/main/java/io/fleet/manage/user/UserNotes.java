@@ -7,6 +7,7 @@ import io.fleet.model.Viewer;
 import io.fleet.store.user.User;
 import io.fleet.store.user.UserTeam;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -29,24 +30,33 @@ public final class UserNotes {
 
   /** One note for each role that came, went or changed. */
   public void roles(Viewer by, User before, User after) {
+    roles(before, after, (type, details) -> diary.note(by, type, details));
+  }
+
+  /** The same when the identity provider said so, at the user's own sign-in. */
+  public void rolesBySso(User before, User after) {
+    roles(before, after, (type, details) -> diary.note(after.id(), after.name(), type, details));
+  }
+
+  private static void roles(User before, User after, BiConsumer<String, ObjectNode> note) {
     var role = after.globalRole();
     var former = before.globalRole();
     if (role != null && !role.equals(former)) {
-      diary.note(by, "changed_user_global_role", who(after).put("role", role));
+      note.accept("changed_user_global_role", who(after).put("role", role));
     } else if (role == null && former != null) {
-      diary.note(by, "deleted_user_global_role", who(after).put("role", former));
+      note.accept("deleted_user_global_role", who(after).put("role", former));
     }
     var had = byId(before);
     var has = byId(after);
     for (var team : has.values()) {
       var old = had.get(team.id());
       if (old == null || !old.role().equals(team.role())) {
-        diary.note(by, "changed_user_team_role", within(after, team));
+        note.accept("changed_user_team_role", within(after, team));
       }
     }
     for (var team : had.values()) {
       if (!has.containsKey(team.id())) {
-        diary.note(by, "deleted_user_team_role", within(after, team));
+        note.accept("deleted_user_team_role", within(after, team));
       }
     }
   }

@@ -72,6 +72,7 @@ final class Rooms {
             new Manage.Parts(
                 vertx,
                 db,
+                redis,
                 hosts,
                 time,
                 RoomConfigs.manage(settings),
