@@ -2,31 +2,30 @@ package io.fleet.http;
 
 import io.fleet.http.answer.AnswerWriter;
 import io.fleet.http.answer.Refusals;
-import io.fleet.http.operate.OperatorPages;
-import io.fleet.http.page.WebPages;
 import io.fleet.http.request.BodyReader;
 import io.fleet.http.request.Desk;
 import io.fleet.http.request.Visit;
 import io.fleet.http.route.DoorTable;
 import io.fleet.http.route.PathKind;
 import io.fleet.http.route.Paths;
-import io.fleet.http.stream.StreamPaths;
 import io.fleet.platform.door.Answer;
 import io.fleet.platform.problem.Problem;
 import io.fleet.platform.problem.Problems;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.List;
 import java.util.Map;
 
-/** Where every request that could be read begins. For one event loop. */
+/**
+ * Where every request that could be read begins: doors are found here, by one look into a map for
+ * those of the agents; what is no door goes {@link Elsewhere elsewhere}. For one event loop.
+ */
 final class FrontDoor {
   private final String prefix;
   private final DoorTable doors;
   private final Desk desk;
   private final BodyReader.Means bodies;
   private final AnswerWriter writer;
-  private final StreamPaths streams;
-  private final OperatorPages operators;
-  private final WebPages pages;
+  private final Elsewhere elsewhere;
 
   FrontDoor(
       String prefix,
@@ -34,17 +33,13 @@ final class FrontDoor {
       Desk desk,
       BodyReader.Means bodies,
       AnswerWriter writer,
-      StreamPaths streams,
-      OperatorPages operators,
-      WebPages pages) {
+      Elsewhere elsewhere) {
     this.prefix = prefix;
     this.doors = doors;
     this.desk = desk;
     this.bodies = bodies;
     this.writer = writer;
-    this.streams = streams;
-    this.operators = operators;
-    this.pages = pages;
+    this.elsewhere = elsewhere;
   }
 
   void enter(HttpServerRequest request) {
@@ -79,20 +74,12 @@ final class FrontDoor {
       write(request, kind, Refusals.of(kind, words).with("Location", prefix + clean + query));
     } else if (segments == null) {
       refuse(request, kind, new Problem.BadRequest("invalid escape in the address"));
-    } else if (kind == PathKind.PAGE) {
-      var decoded = "/" + String.join("/", segments);
-      if (operators.answer(request, decoded)) {
-        BodyReader.discard(request, bodies);
-      } else {
-        visit(request, segments, kind, decoded);
-      }
-    } else if (kind == PathKind.DEVICE || !streams.answer(request, clean)) {
-      visit(request, segments, kind, clean);
+    } else {
+      visit(request, segments, kind);
     }
   }
 
-  private void visit(
-      HttpServerRequest request, java.util.List<String> segments, PathKind kind, String path) {
+  private void visit(HttpServerRequest request, List<String> segments, PathKind kind) {
     switch (doors.find(request.method(), segments)) {
       case DoorTable.Match.Found found ->
           new Visit(desk, request, found.route(), found.parameters()).begin();
@@ -102,14 +89,7 @@ final class FrontDoor {
               kind,
               Refusals.of(kind, new Problem.NoSuchDoor(405, "405 method not allowed"))
                   .with("Allow", String.join(", ", others.methods())));
-      case DoorTable.Match.Nothing nothing -> {
-        if (kind == PathKind.PAGE) {
-          pages.answer(request, path);
-          BodyReader.discard(request, bodies);
-        } else {
-          write(request, kind, Refusals.nothingHere(kind));
-        }
-      }
+      case DoorTable.Match.Nothing nothing -> elsewhere.handle(request, kind);
     }
   }
 

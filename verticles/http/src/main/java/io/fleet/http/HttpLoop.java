@@ -8,9 +8,9 @@ import io.fleet.http.request.ClientAddress;
 import io.fleet.http.request.Deadlines;
 import io.fleet.http.request.Desk;
 import io.fleet.http.request.InFlight;
+import io.fleet.http.stream.PlainRequests;
 import io.fleet.http.stream.Sockets;
 import io.fleet.http.stream.StreamPaths;
-import io.fleet.http.stream.XhrDoors;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 
@@ -39,13 +39,16 @@ final class HttpLoop {
             writer,
             bodies,
             new Sockets(vertx, shared.conversations(), addresses, writer),
-            new XhrDoors(
-                vertx,
-                shared.conversations(),
-                addresses,
-                writer,
-                bodies,
-                config.limits().streamTextBytes()));
+            new PlainRequests(vertx, shared.conversations(), addresses));
+    var elsewhere =
+        new Elsewhere(
+            vertx,
+            writer,
+            bodies,
+            streams,
+            new OperatorPages(vertx, parts, writer, shared.health()),
+            new WebPages(
+                vertx, config, writer, parts.signIn(), parts.readiness(), shared.assets()));
     this.front =
         new FrontDoor(
             config.urlPrefix(),
@@ -53,10 +56,7 @@ final class HttpLoop {
             new Desk(vertx, parts, writer, bodies, inFlight),
             bodies,
             writer,
-            streams,
-            new OperatorPages(vertx, parts, writer, shared.health()),
-            new WebPages(
-                vertx, config, writer, parts.signIn(), parts.readiness(), shared.assets()));
+            elsewhere);
   }
 
   HttpServer attach(HttpServer server) {

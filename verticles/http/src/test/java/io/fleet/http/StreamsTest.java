@@ -180,7 +180,7 @@ class StreamsTest {
 
     assertThat(post("/7/poll/xhr", "")).isEqualTo("a[\"echo hi\"]\n");
     assertThat(post("/7/poll/xhr_send", "[\"close\"]")).isEmpty();
-    assertThat(post("/7/poll/xhr", "")).isEqualTo("c[1000,\"none\"]\n");
+    assertThat(post("/7/poll/xhr", "")).isEqualTo("c[3000,\"Go away!\"]\n");
   }
 
   @Test
@@ -196,7 +196,39 @@ class StreamsTest {
     post("/7/stream/xhr_send", "[\"two\"]");
     assertThat(lines.next()).isEqualTo("a[\"echo two\"]");
     post("/7/stream/xhr_send", "[\"close\"]");
-    assertThat(lines.next()).isEqualTo("c[1000,\"none\"]");
+    assertThat(lines.next()).isEqualTo("c[3000,\"Go away!\"]");
+  }
+
+  @Test
+  void lastTextsOfARoomReachAPollerThatComesLater() throws Exception {
+    assertThat(post("/7/late/xhr", "")).isEqualTo("o\n");
+    assertThat(post("/7/late/xhr_send", "[\"hi\",\"close\"]")).isEmpty();
+
+    assertThat(post("/7/late/xhr", "")).isEqualTo("a[\"echo hi\"]\n");
+    assertThat(post("/7/late/xhr", "")).isEqualTo("c[3000,\"Go away!\"]\n");
+  }
+
+  @Test
+  void textsOfManySessionsOnAllLoopsKeepTheirOrder() throws Exception {
+    for (var session = 0; session < 20; session++) {
+      var at = "/7/order" + session;
+      assertThat(post(at + "/xhr", "")).isEqualTo("o\n");
+      for (var i = 0; i < 5; i++) post(at + "/xhr_send", "[\"" + i + "\"]");
+      var got = new StringBuilder();
+      while (!got.toString().contains("echo 4")) got.append(post(at + "/xhr", ""));
+
+      assertThat(got.toString().replaceAll("[^0-9]", "")).isEqualTo("01234");
+    }
+  }
+
+  @Test
+  void longBodyIsRefused() throws Exception {
+    post("/7/long/xhr", "");
+
+    var reply =
+        client.send(request("/7/long/xhr_send", "x".repeat(70_000)), BodyHandlers.ofString());
+
+    assertThat(reply.statusCode()).isEqualTo(413);
   }
 
   @Test

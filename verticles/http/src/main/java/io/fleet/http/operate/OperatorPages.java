@@ -10,6 +10,9 @@ import io.fleet.platform.door.Answer;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.function.Consumer;
 
 /** Health, version and metrics, for monitors and balancers. For event loops. */
 public final class OperatorPages {
@@ -28,38 +31,35 @@ public final class OperatorPages {
     this.health = health;
   }
 
-  /** Answers and tells true, if the path is one of these. */
-  public boolean answer(HttpServerRequest request, String path) {
-    switch (path) {
-      case "/healthz" -> only(request, this::health);
-      // Tells that the process lives, and nothing about what it stands on.
-      case "/livez" -> only(request, () -> write(request, WELL));
-      case "/version" ->
-          only(
-              request,
-              () -> write(request, Answer.bytes(200, Answer.JSON, parts.operators().version())));
-      case "/metrics" -> {
-        var readers = parts.config().metrics();
-        if (readers == null) return false;
-        only(request, ignored -> metrics(request, readers));
-      }
-      default -> {
-        return false;
-      }
-    }
-    return true;
+  /** Adds their routes; {@code /metrics} only when someone may read it. */
+  public void mount(Router router) {
+    var prefix = parts.config().urlPrefix();
+    router.route(prefix + "/healthz").handler(context -> only(context, this::health));
+    // Tells that the process lives, and nothing about what it stands on.
+    router
+        .route(prefix + "/livez")
+        .handler(context -> only(context, request -> write(request, WELL)));
+    router
+        .route(prefix + "/version")
+        .handler(context -> only(context, request -> write(request, version())));
+    var readers = parts.config().metrics();
+    if (readers == null) return;
+    router
+        .route(prefix + "/metrics")
+        .handler(context -> only(context, request -> metrics(request, readers)));
   }
 
-  private void only(HttpServerRequest request, java.util.function.Consumer<HttpServerRequest> go) {
+  private Answer version() {
+    return Answer.bytes(200, Answer.JSON, parts.operators().version());
+  }
+
+  private void only(RoutingContext context, Consumer<HttpServerRequest> go) {
+    var request = context.request();
     if (Methods.reads(request)) {
       go.accept(request);
     } else {
       write(request, Answer.text(405, "405 method not allowed\n").with("Allow", "GET, HEAD"));
     }
-  }
-
-  private void only(HttpServerRequest request, Runnable go) {
-    only(request, ignored -> go.run());
   }
 
   private void health(HttpServerRequest request) {

@@ -6,12 +6,14 @@ import io.fleet.http.answer.AnswerWriter;
 import io.fleet.http.answer.Refusals;
 import io.fleet.http.route.Methods;
 import io.fleet.http.route.PathKind;
+import io.fleet.http.route.Paths;
 import io.fleet.platform.door.Answer;
 import io.fleet.platform.problem.Problem;
 import io.fleet.platform.signin.SignIn;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
 import java.util.Map;
 
 /** The web pages: files of the build, and one page for every address that names no file. */
@@ -41,12 +43,19 @@ public final class WebPages {
     this.assets = assets;
   }
 
-  /**
-   * Answers any path outside the API.
-   *
-   * @param path decoded
-   */
-  public void answer(HttpServerRequest request, String path) {
+  /** Adds the route of whatever no other route took. */
+  public void mount(Router router) {
+    router
+        .route()
+        .last()
+        .handler(
+            context -> {
+              var path = context.request().path().substring(prefix.length());
+              answer(context.request(), Paths.decoded(path));
+            });
+  }
+
+  private void answer(HttpServerRequest request, String path) {
     if (!Methods.reads(request)) {
       write(request, Answer.text(405, "405 method not allowed\n").with("Allow", "GET, HEAD"));
     } else if (readiness.state() == Readiness.State.STARTING) {

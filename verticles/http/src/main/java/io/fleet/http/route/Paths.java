@@ -43,6 +43,12 @@ public final class Paths {
     return segments;
   }
 
+  /** The path with its escapes undone; as it came, when one is broken. */
+  public static String decoded(String path) {
+    var segments = segments(path);
+    return segments == null ? path : "/" + String.join("/", segments);
+  }
+
   /**
    * A parameter as it was meant: fleetctl escapes names twice (rest-api.md 5, note 9), others once.
    * So what still reads as escapes after one round is decoded again.

@@ -5,19 +5,13 @@ import io.fleet.http.request.Bounds.Bound;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/**
- * All conversations of a listener: how many there are, and the sessions of SockJS over plain
- * requests, whose requests may come in on any event loop. Thread-safe.
- */
+/** How many conversations a listener has, over all its event loops. Thread-safe. */
 public final class Conversations {
   private final int most;
   private final Bounds bounds;
   private final AtomicInteger open = new AtomicInteger();
-  private final ConcurrentMap<String, XhrSession> sessions = new ConcurrentHashMap<>();
 
   public Conversations(int most, Bounds bounds, MeterRegistry meters) {
     this.most = most;
@@ -27,10 +21,6 @@ public final class Conversations {
 
   Bounds bounds() {
     return bounds;
-  }
-
-  ConcurrentMap<String, XhrSession> sessions() {
-    return sessions;
   }
 
   /** False when there are too many already. */

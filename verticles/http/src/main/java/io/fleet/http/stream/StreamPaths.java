@@ -6,139 +6,107 @@ import io.fleet.http.answer.AnswerWriter;
 import io.fleet.http.answer.Refusals;
 import io.fleet.http.request.BodyReader;
 import io.fleet.http.route.PathKind;
-import io.fleet.platform.door.Answer;
-import io.fleet.platform.json.Json;
 import io.fleet.platform.problem.Problem;
 import io.fleet.platform.stream.StreamDoor;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpServerRequest;
-import java.util.concurrent.ThreadLocalRandom;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.ext.web.handler.TimeoutHandler;
+import io.vertx.ext.web.handler.sockjs.Transport;
+import java.util.Set;
 
 /**
  * What stands below the bases of stream doors: a raw WebSocket, and SockJS over WebSocket or over
- * plain requests. For one event loop.
+ * plain requests. WebSockets are ours, because vertx-web's cannot ping and hide how a client left;
+ * plain requests are those of its {@code SockJSHandler}. For one event loop.
  */
 public final class StreamPaths {
+  private static final Set<String> TRANSPORTS =
+      Set.of("websocket", "xhr", "xhr_streaming", "xhr_send");
+
   private final HttpParts parts;
   private final AnswerWriter writer;
   private final BodyReader.Means bodies;
   private final Sockets sockets;
-  private final XhrDoors xhr;
+  private final PlainRequests plain;
 
-  /** Shares the sessions of SockJS with the other event loops. */
   public StreamPaths(
       HttpParts parts,
       AnswerWriter writer,
       BodyReader.Means bodies,
       Sockets sockets,
-      XhrDoors xhr) {
+      PlainRequests plain) {
     this.parts = parts;
     this.writer = writer;
     this.bodies = bodies;
     this.sockets = sockets;
-    this.xhr = xhr;
+    this.plain = plain;
   }
 
-  /** Answers and tells true, if the path is one of these. */
-  public boolean answer(HttpServerRequest request, String path) {
+  /** Adds the routes of every stream door. */
+  public void mount(Router router) {
     for (var door : parts.streams()) {
-      for (var base : door.bases()) {
-        if (path.startsWith(base) && path.startsWith("/", base.length())) {
-          enter(request, door, path.substring(base.length() + 1));
-          return true;
-        }
-      }
+      for (var base : door.bases()) mount(router, door, parts.config().urlPrefix() + base);
     }
-    return false;
   }
 
   /** Ends every conversation of this event loop: its clients go on at another node. */
   public void endAll() {
     sockets.endAll();
-    xhr.endAll();
+    plain.endAll();
   }
 
-  private void enter(HttpServerRequest request, StreamDoor door, String rest) {
+  private void mount(Router router, StreamDoor door, String base) {
+    var limits = parts.config().limits();
+    router.route(base + "/*").handler(context -> admit(context, base));
+    router.get(base + "/websocket").handler(context -> upgrade(context, door, Framing.RAW));
+    var session = base + "/:server/:session/";
+    router.get(session + "websocket").handler(context -> upgrade(context, door, Framing.SOCKJS));
+    router
+        .post(session + "xhr_send")
+        .handler(TimeoutHandler.create(limits.bodyMillis(), 408))
+        .handler(BodyHandler.create(false).setBodyLimit(limits.streamTextBytes()));
+    router.route(base + "/*").handler(PlainRequests::endsItsConnection);
+    router.route(base + "/*").subRouter(plain.router(door));
+  }
+
+  private void admit(RoutingContext context, String base) {
     var state = parts.readiness().state();
-    if (state != Readiness.State.READY) {
-      refuse(request, new Problem.Unavailable("the server is " + word(state)));
+    if (!isOffered(context.request().path().substring(base.length()))) {
+      refuse(context, new Problem.NoSuchDoor(404, "404 page not found"));
+    } else if (state != Readiness.State.READY) {
+      refuse(context, new Problem.Unavailable("the server is " + word(state)));
     } else if (parts.signIn().setupPending()) {
-      refuse(request, new Problem.NoSuchDoor(404, "404 page not found"));
-    } else if (!parts.config().anyOrigin() && !Origin.isOurs(request.headers())) {
-      refuse(request, new Problem.Denied("forbidden"));
+      refuse(context, new Problem.NoSuchDoor(404, "404 page not found"));
+    } else if (!parts.config().anyOrigin() && !Origin.isOurs(context.request().headers())) {
+      refuse(context, new Problem.Denied("forbidden"));
     } else {
-      go(request, door, rest);
+      context.next();
     }
   }
 
-  private void go(HttpServerRequest request, StreamDoor door, String rest) {
+  private void upgrade(RoutingContext context, StreamDoor door, Framing framing) {
+    if (context.request().headers().contains(HttpHeaders.UPGRADE, HttpHeaders.WEBSOCKET, true)) {
+      sockets.open(context.request(), door, framing);
+    } else {
+      refuse(context, new Problem.BadRequest("Can \"Upgrade\" only to \"WebSocket\"."));
+    }
+  }
+
+  private void refuse(RoutingContext context, Problem problem) {
+    writer.write(context.request(), PathKind.API, Refusals.of(PathKind.API, problem));
+    BodyReader.discard(context.request(), bodies);
+  }
+
+  /** The library knows more, such as pages in frames that load scripts from elsewhere. */
+  private static boolean isOffered(String rest) {
+    if (rest.equals("/") || rest.equals("/info") || rest.equals("/websocket")) return true;
     var words = rest.split("/", -1);
-    if (rest.isEmpty()) {
-      onGet(request, () -> write(request, Answer.text(200, "Welcome to SockJS!\n")));
-    } else if (rest.equals("info")) {
-      onGet(request, () -> write(request, info()));
-    } else if (rest.equals("websocket")) {
-      onGet(request, () -> upgrade(request, door, Framing.RAW));
-    } else if (words.length == 3 && isName(words[0]) && isName(words[1])) {
-      transport(request, door, words[0] + "/" + words[1], words[2]);
-    } else {
-      refuse(request, new Problem.NoSuchDoor(404, "404 page not found"));
-    }
-  }
-
-  private void transport(HttpServerRequest request, StreamDoor door, String session, String name) {
-    switch (name) {
-      case "websocket" -> onGet(request, () -> upgrade(request, door, Framing.SOCKJS));
-      case "xhr" -> onPost(request, () -> xhr.poll(request, door, session, false));
-      case "xhr_streaming" -> onPost(request, () -> xhr.poll(request, door, session, true));
-      case "xhr_send" -> onPost(request, () -> xhr.send(request, session));
-      default -> refuse(request, new Problem.NoSuchDoor(404, "404 page not found"));
-    }
-  }
-
-  private void upgrade(HttpServerRequest request, StreamDoor door, Framing framing) {
-    if (request.headers().contains(HttpHeaders.UPGRADE, HttpHeaders.WEBSOCKET, true)) {
-      sockets.open(request, door, framing);
-    } else {
-      refuse(request, new Problem.BadRequest("Can \"Upgrade\" only to \"WebSocket\"."));
-    }
-  }
-
-  private void onGet(HttpServerRequest request, Runnable go) {
-    only(HttpMethod.GET, request, go);
-  }
-
-  private void onPost(HttpServerRequest request, Runnable go) {
-    only(HttpMethod.POST, request, go);
-  }
-
-  private void only(HttpMethod method, HttpServerRequest request, Runnable go) {
-    if (request.method().equals(method)) {
-      go.run();
-    } else {
-      var refusal =
-          Refusals.of(PathKind.API, new Problem.NoSuchDoor(405, "405 method not allowed"));
-      write(request, refusal.with("Allow", method.name()));
-      BodyReader.discard(request, bodies);
-    }
-  }
-
-  private void refuse(HttpServerRequest request, Problem problem) {
-    write(request, Refusals.of(PathKind.API, problem));
-    BodyReader.discard(request, bodies);
-  }
-
-  private void write(HttpServerRequest request, Answer answer) {
-    writer.write(request, PathKind.API, answer);
-  }
-
-  private static Answer info() {
-    var info = Json.MAPPER.createObjectNode().put("websocket", true).put("cookie_needed", false);
-    info.putArray("origins").add("*:*");
-    // Clients feed their random number generators with it; nothing secret hangs on it.
-    info.put("entropy", ThreadLocalRandom.current().nextInt() & Integer.MAX_VALUE);
-    return Answer.json(info);
+    return words.length == 4
+        && isName(words[1])
+        && isName(words[2])
+        && TRANSPORTS.contains(words[3]);
   }
 
   private static boolean isName(String word) {
@@ -147,5 +115,10 @@ public final class StreamPaths {
 
   private static String word(Readiness.State state) {
     return state == Readiness.State.STARTING ? "starting" : "stopping";
+  }
+
+  /** The transports of the library that are not offered. */
+  static Set<Transport> withheld() {
+    return Set.of(Transport.EVENT_SOURCE, Transport.HTML_FILE, Transport.JSON_P);
   }
 }
