@@ -20,6 +20,7 @@ final class ServeCommand implements Callable<Integer> {
     }
     var server = new FleetServer(settings);
     Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(server::stop));
+    HangUp.runs(server::rotateLogs);
     server.start();
     return FleetCommand.RUNNING;
   }

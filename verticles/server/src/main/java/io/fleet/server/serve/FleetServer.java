@@ -74,6 +74,11 @@ public final class FleetServer {
     }
   }
 
+  /** Begins new log files; before the rooms are there, nothing. */
+  public void rotateLogs() {
+    if (rooms != null) rooms.rotateLogs();
+  }
+
   /** All doors that this node serves. */
   java.util.List<io.fleet.platform.door.Door> doors() {
     if (rooms == null) throw new IllegalStateException("not started");
