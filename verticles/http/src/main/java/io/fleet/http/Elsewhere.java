@@ -62,8 +62,13 @@ final class Elsewhere {
     router.errorHandler(405, context -> refuse(context, kind, OTHER_METHOD));
     router.errorHandler(408, context -> refuse(context, kind, LATE));
     router.errorHandler(413, context -> refuse(context, kind, TOO_LARGE));
-    router.errorHandler(500, context -> refuse(context, kind, Problems.of(context.failure())));
+    router.errorHandler(500, context -> refuse(context, kind, problem(context)));
     return router;
+  }
+
+  private static Problem problem(RoutingContext context) {
+    var thrown = context.failure();
+    return Problems.of(thrown == null ? new IllegalStateException("failed") : thrown);
   }
 
   private void takesNoBody(RoutingContext context) {

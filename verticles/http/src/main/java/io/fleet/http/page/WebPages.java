@@ -50,7 +50,7 @@ public final class WebPages {
         .last()
         .handler(
             context -> {
-              var path = context.request().path().substring(prefix.length());
+              var path = context.normalizedPath().substring(prefix.length());
               answer(context.request(), Paths.decoded(path));
             });
   }

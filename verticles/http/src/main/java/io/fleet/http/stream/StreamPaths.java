@@ -73,7 +73,7 @@ public final class StreamPaths {
 
   private void admit(RoutingContext context, String base) {
     var state = parts.readiness().state();
-    if (!isOffered(context.request().path().substring(base.length()))) {
+    if (!isOffered(context.normalizedPath().substring(base.length()))) {
       refuse(context, new Problem.NoSuchDoor(404, "404 page not found"));
     } else if (state != Readiness.State.READY) {
       refuse(context, new Problem.Unavailable("the server is " + word(state)));

@@ -18,17 +18,13 @@ final class HangUp {
   /** Runs the action, on a thread of the JVM, each time; where there are no signals, never. */
   static void runs(Runnable action) {
     InvocationHandler heard =
-        (proxy, method, arguments) ->
-            switch (method.getName()) {
-              case "handle" -> {
-                LOG.info("hang-up");
-                action.run();
-                yield null;
-              }
-              case "hashCode" -> System.identityHashCode(proxy);
-              case "equals" -> arguments != null && proxy == arguments[0];
-              default -> "hang-up";
-            };
+        (proxy, method, arguments) -> {
+          if (method.getName().equals("handle")) {
+            LOG.info("hang-up");
+            action.run();
+          }
+          return null;
+        };
     try {
       var signal = Class.forName("sun.misc.Signal");
       var handler = Class.forName("sun.misc.SignalHandler");
