@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.testcontainers.containers.GenericContainer;
-import org.testcontainers.containers.MySQLContainer;
+import org.testcontainers.mysql.MySQLContainer;
 
 /**
  * The schema and the clients on the servers that operators run, in containers; the other tests know
@@ -41,7 +41,7 @@ class RealServersIT {
   @ParameterizedTest
   @ValueSource(strings = {"mysql:5.7", "mysql:8.0", "mysql:8.4", "mysql:9.1"})
   void schemaStandsOnEveryMySql(String image) throws Exception {
-    try (var server = new MySQLContainer<>(image)) {
+    try (var server = new MySQLContainer(image)) {
       server.start();
       var host = server.getHost();
       var port = server.getMappedPort(MySQLContainer.MYSQL_PORT);
@@ -90,7 +90,7 @@ class RealServersIT {
     }
   }
 
-  private static String labels(MySQLContainer<?> server, String host, int port) throws Exception {
+  private static String labels(MySQLContainer server, String host, int port) throws Exception {
     var db =
         DbOptions.plain(
                 host, port, server.getDatabaseName(), server.getUsername(), server.getPassword(), 1)
