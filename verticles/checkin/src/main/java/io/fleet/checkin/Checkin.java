@@ -107,7 +107,7 @@ public final class Checkin {
     var secrets = new SecretBook(enrollStore, time);
     var labels = new LabelBook(labelStore);
     var policies = new PolicyBook(verdictStore);
-    var configs = new ConfigBook(scheduleStore);
+    var configs = new ConfigBook(scheduleStore, hosts.labels());
     this.books =
         new Books(
             vertx,

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fleet.checkin.enroll.EnrollDoor;
 import io.fleet.checkin.enroll.IdentifierKind;
 import io.fleet.embedded.TestStores;
+import io.fleet.model.HostId;
+import io.fleet.model.TeamId;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -100,6 +102,69 @@ class EnrollIT {
         node.knock("enroll", "{\"enroll_secret\":\"new one\",\"host_identifier\":\"u-3\"}");
 
     assertThat(answer.status()).isEqualTo(200);
+  }
+
+  @Test
+  void enrollingWithAnotherSecretMovesTheHostToThatSecretsTeam() {
+    node.sql("INSERT INTO teams (id, name, config) VALUES (3, 'ops', '{}')");
+    node.sql("INSERT INTO enroll_secrets (secret, team_id) VALUES ('ops', 3)");
+    node.time.pass(Duration.ofSeconds(2));
+    node.enroll("u-4", "");
+    var id = new HostId(node.hostId("u-4"));
+    assertThat(node.hosts.byId(id).teamId()).isNull();
+
+    node.knock("enroll", "{\"enroll_secret\":\"ops\",\"host_identifier\":\"u-4\"}");
+    assertThat(node.hosts.byId(id).teamId()).isEqualTo(new TeamId(3));
+
+    node.enroll("u-4", "");
+    assertThat(node.hosts.byId(id).teamId()).isNull();
+    assertThat(
+            node.rows("SELECT team_id FROM hosts WHERE osquery_host_id = 'u-4'", row -> row)
+                .getFirst()
+                .getInteger("team_id"))
+        .isNull();
+  }
+
+  @Test
+  void anIdentifierThatSeveralDevicesShareIsCounted() {
+    var shared = node.meters.get("fleet.checkin.identifiers.shared").gauge();
+    var before = shared.value();
+
+    node.enroll("u-5", "");
+    node.enroll("u-5", "");
+    assertThat(shared.value()).isEqualTo(before);
+    node.enroll("u-5", "");
+
+    assertThat(shared.value()).isEqualTo(before + 1);
+  }
+
+  @Test
+  void oddBodiesAreRefusedOrTakenAsFleetDoes() {
+    var secret = "{\"enroll_secret\":\"right\",";
+
+    assertThat(node.knock("enroll", secret + "\"host_identifier\":5}").status()).isEqualTo(400);
+    assertThat(
+            node.knock("enroll", secret + "\"host_identifier\":\"u-6\",\"host_details\":[]}")
+                .status())
+        .isEqualTo(400);
+    // The last of a name counts, names have no case, null is as absent, what follows is ignored.
+    var odd =
+        node.knock(
+            "enroll",
+            "{\"ENROLL_SECRET\":\"wrong\",\"enroll_secret\":\"right\",\"Host_Identifier\":\"u-6\","
+                + "\"host_details\":null,\"platform_type\":{\"a\":[1]}} and more");
+    assertThat(odd.status()).isEqualTo(200);
+    assertThat(node.hostId("u-6")).isPositive();
+  }
+
+  @Test
+  void anIdentifierIsTakenToTheLetter() {
+    node.enroll("U-7", "");
+    node.enroll("u-7", "");
+
+    assertThat(
+            node.rows("SELECT id FROM hosts WHERE LOWER(osquery_host_id) LIKE 'u-7%'", row -> row))
+        .hasSize(2);
   }
 
   @Test

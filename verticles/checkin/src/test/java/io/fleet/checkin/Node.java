@@ -35,6 +35,7 @@ final class Node implements AutoCloseable {
   final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(LOOPS));
   final FakeTime time = new FakeTime();
   final FakeBoard board = new FakeBoard();
+  final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   final Db db;
   final Hosts hosts;
   final Checkin checkin;
@@ -51,7 +52,7 @@ final class Node implements AutoCloseable {
                 8)
             .open(vertx);
     hosts = Checkin.directory(config, time);
-    checkin = Checkin.create(config, vertx, db, hosts, board, time, new SimpleMeterRegistry());
+    checkin = Checkin.create(config, vertx, db, hosts, board, time, meters);
   }
 
   static void prepare(TestSchema schema) {

@@ -32,8 +32,14 @@ final class AgentOptions {
 
   private AgentOptions() {}
 
-  /** The options within a body of settings; null where it has none. */
-  static @Nullable JsonNode in(String settings) {
+  /** The options of all hosts; those that someone took away are none, and so is the base. */
+  static JsonNode global(String settings) {
+    var options = Documents.read(settings).path("agent_options");
+    return options.isMissingNode() ? DEFAULT : options;
+  }
+
+  /** A team's own options; null where it has none. */
+  static @Nullable JsonNode team(String settings) {
     var options = Documents.read(settings).path("agent_options");
     return options.isObject() && !options.isEmpty() ? options : null;
   }

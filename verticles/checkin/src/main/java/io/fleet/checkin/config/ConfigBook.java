@@ -2,6 +2,7 @@ package io.fleet.checkin.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fleet.checkin.host.HostEntry;
+import io.fleet.checkin.host.Membership;
 import io.fleet.checkin.host.PreparedConfig;
 import io.fleet.checkin.reload.Reload;
 import io.fleet.platform.door.Answer;
@@ -19,11 +20,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConfigBook {
   private final ScheduleStore store;
+  private final Membership labels;
   private final Reload reload = new Reload(this::read);
   private volatile @Nullable Edition edition;
 
-  public ConfigBook(ScheduleStore store) {
+  public ConfigBook(ScheduleStore store, Membership labels) {
     this.store = store;
+    this.labels = labels;
   }
 
   /** Reads everything again; hosts are not touched when nothing changed. */
@@ -37,11 +40,10 @@ public final class ConfigBook {
     if (now == null) return null;
     var kept = host.config();
     if (kept != null && kept.edition() == now) return kept;
-    var facts = host.facts();
-    var labels = host.labels();
-    var made = now.of(host);
+    var changes = host.changes();
+    var made = now.of(host, labels);
     // Kept only when nothing changed meanwhile.
-    if (facts.equals(host.facts()) && labels.equals(host.labels())) host.config(made);
+    if (changes == host.changes()) host.config(made);
     return made;
   }
 
@@ -70,14 +72,13 @@ public final class ConfigBook {
   }
 
   private static JsonNode global(Optional<String> settings) {
-    var options = settings.map(AgentOptions::in).orElse(null);
-    return options == null ? AgentOptions.DEFAULT : options;
+    return settings.map(AgentOptions::global).orElse(AgentOptions.DEFAULT);
   }
 
   private static Map<Integer, JsonNode> teams(List<Map.Entry<Integer, String>> rows) {
     var teams = new HashMap<Integer, JsonNode>();
     for (var row : rows) {
-      var options = AgentOptions.in(row.getValue());
+      var options = AgentOptions.team(row.getValue());
       if (options != null) teams.put(row.getKey(), options);
     }
     return Map.copyOf(teams);

@@ -58,7 +58,7 @@ public final class ConfigDoor {
     set(patch, HostColumn.DISTRIBUTED_INTERVAL, config.distributedInterval());
     set(patch, HostColumn.LOGGER_TLS_PERIOD, config.loggerTlsPeriod());
     set(patch, HostColumn.CONFIG_TLS_REFRESH, config.configRefresh());
-    host.report(patch, hosts.labelSets());
+    host.report(patch, hosts.labels());
     writer.put(host.id().value(), patch);
   }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.fleet.checkin.host.HostEntry;
+import io.fleet.checkin.host.Membership;
 import io.fleet.checkin.host.PreparedConfig;
 import io.fleet.platform.door.Answer;
 import io.fleet.store.schedule.PackRow;
@@ -46,7 +47,7 @@ final class Edition {
   }
 
   /** A host's configuration. */
-  PreparedConfig of(HostEntry host) {
+  PreparedConfig of(HostEntry host, Membership labels) {
     var options = options(host);
     // Only platforms with an override make a difference; hosts may claim to be anything.
     var told = host.known().platform();
@@ -54,7 +55,7 @@ final class Edition {
     var packs = new ArrayList<PackRow>();
     var ids = new ArrayList<Integer>();
     for (var pack : sources.packs()) {
-      if (Packs.isFor(pack, host)) {
+      if (Packs.isFor(pack, host, labels)) {
         packs.add(pack);
         ids.add(pack.id());
       }

@@ -3,8 +3,8 @@ package io.fleet.checkin.config;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fleet.checkin.host.HostEntry;
+import io.fleet.checkin.host.Membership;
 import io.fleet.store.schedule.PackRow;
-import java.util.Collections;
 import org.jspecify.annotations.Nullable;
 
 /** Which packs a host gets, and what agents see of them. */
@@ -12,9 +12,9 @@ final class Packs {
   private Packs() {}
 
   /** Whether a pack is for a host. Only aiming by label looks at whether it is disabled. */
-  static boolean isFor(PackRow pack, HostEntry host) {
+  static boolean isFor(PackRow pack, HostEntry host, Membership labels) {
     var team = host.known().teamId();
-    return (!pack.disabled() && !Collections.disjoint(pack.labels(), host.labels()))
+    return (!pack.disabled() && labels.any(pack.labels(), host.id().value()))
         || pack.hosts().contains(host.id().value())
         || (team != null && pack.teams().contains(team.value()));
   }

@@ -6,6 +6,7 @@ import io.fleet.checkin.host.Hosts;
 import io.fleet.checkin.write.HostWriter;
 import io.fleet.platform.time.Time;
 import io.fleet.store.host.HostPatch;
+import io.fleet.store.verdict.Verdict;
 
 /** Takes reports over into memory at once, and hands them to the writer. Thread-safe. */
 public final class Stamps {
@@ -34,7 +35,7 @@ public final class Stamps {
   void keep(HostEntry host, HostPatch patch) {
     if (patch.isEmpty()) return;
     dropKnown(host, patch);
-    host.report(patch, hosts.labelSets());
+    host.report(patch, hosts.labels());
     var kinds =
         (patch.hasDetails() ? Agenda.DETAILS : 0)
             | (patch.hasLabelStamp() ? Agenda.LABELS : 0)
@@ -42,15 +43,34 @@ public final class Stamps {
     hosts.answered(host, kinds);
     if (!writer.put(host.id().value(), patch)) {
       host.agenda().due(kinds, time.monotonicMillis() + NO_ROOM_MILLIS);
-      host.forgetVerdicts();
+      host.forgetReports();
     }
   }
 
+  // What a host says just as it said it the last time is stored already.
   private void dropKnown(HostEntry host, HostPatch patch) {
-    if (patch.verdicts().isEmpty()) return;
-    var digest =
-        VerdictDigest.of(
-            patch.verdicts(), policies.number(), host.id().value(), time.monotonicMillis());
-    if (host.sameVerdicts(digest)) patch.withoutVerdicts();
+    if (!patch.verdicts().isEmpty()) {
+      var digest = digest(host).add(policies.number());
+      patch.verdicts().forEach((policy, verdict) -> digest.add(policy, word(verdict)));
+      if (host.sameVerdicts(digest.value())) patch.withoutVerdicts();
+    }
+    if (patch.hasLabels()) {
+      var digest = digest(host);
+      patch.joined().forEach(label -> digest.add(label, 1));
+      patch.left().forEach(label -> digest.add(label, 2));
+      if (host.sameMemberships(digest.value())) patch.withoutLabels();
+    }
+  }
+
+  private ReportDigest digest(HostEntry host) {
+    return ReportDigest.of(host.id().value(), time.monotonicMillis());
+  }
+
+  private static int word(Verdict verdict) {
+    return switch (verdict) {
+      case PASS -> 1;
+      case FAIL -> 2;
+      case NONE -> 3;
+    };
   }
 }

@@ -36,6 +36,7 @@ public final class EnrollDoor {
   private final Time time;
   private final Rules rules;
   private final KeyMaker keys;
+  private final Repeats repeats;
   private final Counter enrolled;
   private final Counter refused;
 
@@ -64,6 +65,7 @@ public final class EnrollDoor {
     this.time = time;
     this.rules = rules;
     this.keys = keys;
+    this.repeats = new Repeats(meters);
     this.enrolled = meters.counter("fleet.checkin.enrollments");
     this.refused = meters.counter("fleet.checkin.enrollments.refused");
   }
@@ -96,6 +98,7 @@ public final class EnrollDoor {
                 secret.team().orElse(null),
                 details(body),
                 rules.cooldown().toSeconds()))
+        .onSuccess(row -> repeats.enrolled(row.id()))
         .compose(
             row ->
                 hash.bytes().equals(row.nodeKeyHash()) || rules.cooldown().isZero()

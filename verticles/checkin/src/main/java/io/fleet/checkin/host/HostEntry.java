@@ -4,7 +4,6 @@ import io.fleet.model.HostId;
 import io.fleet.model.KnownHost;
 import io.fleet.store.host.HostPatch;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One enrolled host in memory. Thread-safe: every field is replaced as a whole. */
@@ -14,19 +13,19 @@ public final class HostEntry {
   private final int slot;
   private final Agenda agenda = new Agenda();
   private volatile HostFacts facts;
-  private volatile Set<Integer> labels;
   private volatile @Nullable NodeKeyHash key;
   private volatile @Nullable NodeKeyHash orbitKey;
   private volatile @Nullable PreparedConfig config;
   private volatile long storedAt;
+  private int changes;
   private long verdicts;
+  private long memberships;
 
-  HostEntry(HostFacts facts, Set<Integer> labels, SeenBlock seen) {
+  HostEntry(HostFacts facts, SeenBlock seen) {
     this.id = facts.known().id();
     this.seen = seen;
     this.slot = SeenTimes.slot(id.value());
     this.facts = facts;
-    this.labels = labels;
   }
 
   public HostId id() {
@@ -46,9 +45,9 @@ public final class HostEntry {
     return agenda;
   }
 
-  /** The labels it belongs to. */
-  public Set<Integer> labels() {
-    return labels;
+  /** Moves with all that its configuration is made from. */
+  public synchronized int changes() {
+    return changes;
   }
 
   /** Its configuration, when one was prepared since anything about the host changed. */
@@ -72,13 +71,13 @@ public final class HostEntry {
   }
 
   /** Takes over what it has reported, before that is stored. */
-  public synchronized void report(HostPatch patch, LabelSets sets) {
+  public synchronized void report(HostPatch patch, Membership labels) {
     var before = facts;
     facts = before.with(patch);
-    var had = labels;
-    if (patch.hasLabels()) labels = sets.changed(had, patch.joined(), patch.left());
-    var samePlatform = before.known().platform().equals(facts.known().platform());
-    if (!samePlatform || !labels.equals(had)) config = null;
+    var moved = !before.known().platform().equals(facts.known().platform());
+    for (var label : patch.joined()) moved |= labels.set(label, id.value(), true);
+    for (var label : patch.left()) moved |= labels.set(label, id.value(), false);
+    if (moved) changed();
   }
 
   /**
@@ -92,20 +91,33 @@ public final class HostEntry {
     return same;
   }
 
-  /** What it says of its policies next is compared with the database. */
-  public synchronized void forgetVerdicts() {
+  /** The same of the labels it was asked for. */
+  public synchronized boolean sameMemberships(long digest) {
+    var same = memberships == digest;
+    memberships = digest;
+    return same;
+  }
+
+  /** What it says of labels and policies next is compared with the database. */
+  public synchronized void forgetReports() {
     verdicts = 0;
+    memberships = 0;
   }
 
   synchronized void facts(HostFacts stored) {
     if (!Objects.equals(stored.known().teamId(), facts.known().teamId())) verdicts = 0;
     facts = stored;
-    config = null;
+    changed();
   }
 
-  synchronized void labels(Set<Integer> stored) {
-    if (stored.equals(labels)) return;
-    labels = stored;
+  /** Someone else made it join or leave labels. */
+  synchronized void otherLabels() {
+    memberships = 0;
+    changed();
+  }
+
+  private void changed() {
+    changes++;
     config = null;
   }
 
@@ -116,7 +128,7 @@ public final class HostEntry {
   void key(@Nullable NodeKeyHash stored) {
     key = stored;
     // Whoever enrolls anew has lost its verdicts.
-    forgetVerdicts();
+    forgetReports();
   }
 
   @Nullable NodeKeyHash orbitKey() {

@@ -28,7 +28,7 @@ public final class Hosts implements HostDirectory {
   private final KeyIndex byOrbitKey = new KeyIndex();
   private final Map<Integer, HostEntry> byId = new ConcurrentHashMap<>();
   private final SeenTimes seen = new SeenTimes();
-  private final LabelSets sets = new LabelSets();
+  private final Membership labels = new Membership();
   private final AtomicLong flushes = new AtomicLong();
   private final Intervals intervals;
   private final Time time;
@@ -129,9 +129,14 @@ public final class Hosts implements HostDirectory {
     return byId.size();
   }
 
-  /** Label sets, shared by all hosts. */
-  public LabelSets labelSets() {
-    return sets;
+  /** Who belongs to which labels. */
+  public Membership labels() {
+    return labels;
+  }
+
+  /** Whether a report of this host waits to be stored. */
+  boolean isUnsaved(int id) {
+    return unsaved.test(id);
   }
 
   SeenTimes seenTimes() {
@@ -156,18 +161,17 @@ public final class Hosts implements HostDirectory {
    * Takes over a row, unless memory knows better.
    *
    * @param row as read
-   * @param labels the labels it belongs to; null: not read
+   * @param memberOf the labels it belongs to; null: not read
    * @param readAt {@link #flushCount} before the row was read
    */
-  public HostEntry put(HostRow row, @Nullable Set<Integer> labels, long readAt) {
+  public HostEntry put(HostRow row, @Nullable Set<Integer> memberOf, long readAt) {
     var fresh = new boolean[1];
     var entry =
         byId.computeIfAbsent(
             row.id(),
             id -> {
               fresh[0] = true;
-              return new HostEntry(
-                  HostFacts.of(row), sets.of(labels == null ? Set.of() : labels), seen.block(id));
+              return new HostEntry(HostFacts.of(row), seen.block(id));
             });
     // Read before something newer was stored: a later reading will tell.
     if (!fresh[0] && entry.storedAt() > readAt) return entry;
@@ -176,10 +180,8 @@ public final class Hosts implements HostDirectory {
       entry.facts(entry.facts().inTeam(row.teamId()));
       return entry;
     }
-    if (!fresh[0]) {
-      entry.facts(HostFacts.of(row));
-      if (labels != null) entry.labels(sets.of(labels));
-    }
+    if (!fresh[0]) entry.facts(HostFacts.of(row));
+    if (memberOf != null && labels.replace(row.id(), memberOf)) entry.otherLabels();
     schedule(entry, row);
     return entry;
   }
@@ -197,7 +199,9 @@ public final class Hosts implements HostDirectory {
   /** Forgets a host. */
   public void remove(int id) {
     var entry = byId.remove(id);
-    if (entry != null) rekey(entry, null, null);
+    if (entry == null) return;
+    rekey(entry, null, null);
+    labels.replace(id, Set.of());
   }
 
   private static @Nullable NodeKeyHash hash(@Nullable Buffer stored) {

@@ -2,11 +2,10 @@ package io.fleet.checkin.host;
 
 import io.fleet.store.label.LabelStore;
 import io.vertx.core.Future;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import org.roaringbitmap.RoaringBitmap;
 
 /**
  * Members of labels that people choose, or that vanish with a label: such changes touch no host's
@@ -36,9 +35,7 @@ final class Members {
         .counts()
         .compose(
             stored -> {
-              var here = new HashMap<Integer, Integer>();
-              hosts.entries(
-                  host -> host.labels().forEach(label -> here.merge(label, 1, Integer::sum)));
+              var here = hosts.labels().counts();
               var differing = new HashSet<>(here.keySet());
               differing.addAll(stored.keySet());
               differing.removeIf(label -> same(label, here, stored));
@@ -49,22 +46,25 @@ final class Members {
 
   /** Reads the members of a label again. */
   Future<Void> read(int label) {
-    return store
-        .members(label)
-        .onSuccess(members -> take(label, new HashSet<>(members)))
-        .mapEmpty();
+    return store.members(label).onSuccess(members -> take(label, members)).mapEmpty();
   }
 
-  private void take(int label, Set<Integer> members) {
-    var sets = hosts.labelSets();
-    var one = Set.of(label);
-    hosts.entries(
-        host -> {
-          var member = members.contains(host.id().value());
-          if (member == host.labels().contains(label)) return;
-          host.labels(
-              sets.changed(host.labels(), member ? one : Set.of(), member ? Set.of() : one));
-        });
+  private void take(int label, List<Integer> members) {
+    var wanted = new RoaringBitmap();
+    for (var host : members) {
+      if (hosts.entry(host) != null) wanted.add(host);
+    }
+    hosts.labels().replaceMembers(label, wanted, host -> moved(label, host, wanted.contains(host)));
+  }
+
+  private void moved(int label, int host, boolean member) {
+    // What it has reported since is not in the table yet.
+    if (hosts.isUnsaved(host)) {
+      hosts.labels().set(label, host, !member);
+      return;
+    }
+    var entry = hosts.entry(host);
+    if (entry != null) entry.otherLabels();
   }
 
   private static boolean same(int label, Map<Integer, Integer> here, Map<Integer, Integer> stored) {

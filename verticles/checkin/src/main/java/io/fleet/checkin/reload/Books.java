@@ -12,10 +12,10 @@ import java.util.function.Supplier;
 
 /**
  * Reads prepared things again when a change was announced, or when the stamp of the tables, looked
- * at every few seconds, tells of one that was not heard. Used on one context.
+ * at every second, tells of one that was not heard. Used on one context.
  */
 public final class Books {
-  private static final long SWEEP_MILLIS = 3_000;
+  private static final long SWEEP_MILLIS = 1_000;
 
   private final Vertx vertx;
   private final ScheduleStore store;

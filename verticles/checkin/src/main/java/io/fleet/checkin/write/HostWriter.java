@@ -202,7 +202,7 @@ public final class HostWriter {
 
   private void forget(int host) {
     var entry = hosts.entry(host);
-    if (entry != null) entry.forgetVerdicts();
+    if (entry != null) entry.forgetReports();
   }
 
   private static boolean isOutage(Throwable thrown) {

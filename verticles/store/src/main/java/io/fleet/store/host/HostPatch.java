@@ -71,6 +71,13 @@ public final class HostPatch {
     return this;
   }
 
+  /** Leaves memberships out: they are stored already. */
+  public HostPatch withoutLabels() {
+    joined.clear();
+    left.clear();
+    return this;
+  }
+
   /** This one, overlaid by a newer one. */
   public HostPatch and(HostPatch newer) {
     var both = new HostPatch();
