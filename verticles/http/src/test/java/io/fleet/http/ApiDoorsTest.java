@@ -211,6 +211,23 @@ class ApiDoorsTest {
   }
 
   @Test
+  void aBodyInPiecesArrivesWholeAndLeavesTheConnectionUsable() {
+    var reply = wire.get("/api/latest/fleet/pieces/" + Site.PIECES);
+
+    assertThat(reply.bytes().length()).isEqualTo(Site.PIECES * Site.PIECE);
+    assertThat(reply.headers()).containsEntry("content-type", "application/x-tar");
+    assertThat(wire.get("/api/latest/fleet/hosts/1").status()).isEqualTo(200);
+  }
+
+  @Test
+  void aBodyWhosePieceIsGoneEndsTheConnectionShortOfItsLength() {
+    var reply = wire.get("/api/latest/fleet/pieces/2");
+
+    assertThat(reply.bytes().length()).isLessThan(Site.PIECES * Site.PIECE);
+    assertThat(wire.ended()).isTrue();
+  }
+
+  @Test
   void managementInCrowdsDoesNotKeepDevicesOut(@TempDir Path other) {
     try (var small = Site.open(other, c -> c.with(fewPeople()))) {
       var waiting = new java.util.ArrayList<Wire>();

@@ -37,6 +37,8 @@ import org.jspecify.annotations.Nullable;
 /** A listener with a room behind it that serves a few doors, on real sockets. */
 final class Site implements AutoCloseable {
   static final String TOKEN = "right-token";
+  static final int PIECES = 4;
+  static final int PIECE = 300_000;
   static final String RESETTING = "resetting-token";
 
   final Vertx vertx = Vertx.vertx(NativeTransport.prefer(new VertxOptions()));
@@ -156,8 +158,25 @@ final class Site implements AutoCloseable {
             Door.api("GET", "client").enter(Entry.PUBLIC),
             in -> Future.succeededFuture(Answer.json(Map.of("client", in.client())))),
         Served.async(
+            Door.api("GET", "pieces/{good:int}").enter(Entry.PUBLIC),
+            in -> Future.succeededFuture(pieces(in.pathInt("good")))),
+        Served.async(
             Door.apiAt("POST", "/api/v1/setup", "/api/setup").enter(Entry.BEFORE_SETUP).withJson(),
             in -> Future.succeededFuture(Answer.done())));
+  }
+
+  /** Four announced pieces, of which only the first ones can be had. */
+  private static Answer pieces(int good) {
+    var piece = Buffer.buffer("x".repeat(PIECE));
+    var next = new AtomicInteger();
+    return Answer.parts(
+            "application/x-tar",
+            () -> {
+              var number = next.getAndIncrement();
+              if (number == PIECES) return Future.succeededFuture();
+              return number < good ? Future.succeededFuture(piece) : Future.failedFuture("gone");
+            })
+        .with("Content-Length", Integer.toString(PIECES * PIECE));
   }
 
   private static Future<Answer> done(String body) {

@@ -2,6 +2,7 @@ package io.fleet.manage;
 
 import io.fleet.manage.activity.ActivityRoutes;
 import io.fleet.manage.activity.Diary;
+import io.fleet.manage.carve.CarveRoutes;
 import io.fleet.manage.config.ConfigRoutes;
 import io.fleet.manage.door.News;
 import io.fleet.manage.door.Routes;
@@ -44,6 +45,7 @@ import io.fleet.platform.hosts.HostDirectory;
 import io.fleet.platform.signin.SignIn;
 import io.fleet.platform.time.Time;
 import io.fleet.store.activity.ActivityStore;
+import io.fleet.store.carve.CarveVault;
 import io.fleet.store.db.Db;
 import io.fleet.store.index.HostIndex;
 import io.fleet.store.inventory.HostInventory;
@@ -94,7 +96,8 @@ public final class Manage {
       Time time,
       ManageConfig config,
       VersionInfo version,
-      Supplier<Future<Void>> resultStore) {}
+      Supplier<Future<Void>> resultStore,
+      CarveVault carves) {}
 
   private Manage(Parts parts) {
     this.vertx = parts.vertx();
@@ -188,7 +191,8 @@ public final class Manage {
                 parts.hosts(),
                 parts.time()),
             new TranslateRoutes(hosts, labels, users),
-            new ActivityRoutes(activities));
+            new ActivityRoutes(activities),
+            new CarveRoutes(parts.carves(), diary));
     var ofTeams = new TeamParts(db, settings, users, diary, news).routes();
     this.served = Stream.concat(routes, ofTeams).flatMap(each -> each.served().stream()).toList();
   }

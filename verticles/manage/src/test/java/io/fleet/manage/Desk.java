@@ -15,6 +15,7 @@ import io.fleet.platform.door.Entry;
 import io.fleet.platform.door.Exchange;
 import io.fleet.platform.json.Json;
 import io.fleet.platform.time.Time;
+import io.fleet.store.carve.CarveVault;
 import io.fleet.store.db.Db;
 import io.fleet.store.db.DbOptions;
 import io.fleet.store.migration.Migrations;
@@ -48,6 +49,7 @@ final class Desk implements AutoCloseable {
   final Db db;
   final RedisClient redis;
   final Manage manage;
+  final CarveVault carves;
   private final List<Door> doors;
 
   Desk() throws Exception {
@@ -71,6 +73,7 @@ final class Desk implements AutoCloseable {
                 4)
             .open(vertx);
     redis = new RedisClient(vertx, TestStores.freshRedis().uri(), 2_000);
+    carves = CarveVault.inDatabase(db);
     Announcement.CHANGED.hear(vertx, heard::add).await(5, TimeUnit.SECONDS);
     var config =
         new ManageConfig(
@@ -93,7 +96,8 @@ final class Desk implements AutoCloseable {
                 new Shifted(),
                 config,
                 new VersionInfo("4.24.1", "main", "abc", "java", "today", "test"),
-                Future::succeededFuture));
+                Future::succeededFuture,
+                carves));
     manage.start(2).await(20, TimeUnit.SECONDS);
     doors = manage.doors();
   }

@@ -3,6 +3,7 @@ package io.fleet.http.answer;
 import io.fleet.platform.door.Parts;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,9 +20,12 @@ final class Pouring {
     this.parts = parts;
   }
 
-  /** Writes the first bytes, then all parts, in chunks. */
+  /** Writes the first bytes, then all parts; in chunks unless the answer tells its length. */
   static void into(HttpServerRequest request, Buffer first, Parts parts) {
-    request.response().setChunked(true);
+    // A length that was told tells the client when something is missing.
+    if (!request.response().headers().contains(HttpHeaders.CONTENT_LENGTH)) {
+      request.response().setChunked(true);
+    }
     var pouring = new Pouring(request, parts);
     if (first.length() == 0) {
       pouring.more();

@@ -74,6 +74,12 @@ public sealed interface Problem {
    */
   record NodeInvalid(String error) implements Problem {}
 
+  /**
+   * Understood, and against a rule of the device protocol: 500, which is the status that agents'
+   * manager has always given for it.
+   */
+  record Refused(String reason) implements Problem {}
+
   /** A fault of ours: 500. The id is in the log, the cause is not told. */
   record Unexpected(String id) implements Problem {}
 

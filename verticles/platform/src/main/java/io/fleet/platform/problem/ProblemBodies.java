@@ -32,6 +32,7 @@ public final class ProblemBodies {
       case Problem.InvalidRole p -> 422;
       case Problem.MailFailed p -> 422;
       case Problem.TooMany p -> 429;
+      case Problem.Refused p -> 500;
       case Problem.Unexpected p -> 500;
       case Problem.Unavailable p -> 503;
     };
@@ -58,6 +59,7 @@ public final class ProblemBodies {
       case Problem.InvalidRole p -> message(p.message()).put("code", p.code());
       case Problem.MailFailed p -> body("Mail Error", p.reason());
       case Problem.TooMany p -> limited(p.retryAfterSeconds());
+      case Problem.Refused p -> body(p.reason(), p.reason());
       case Problem.Unexpected p -> body("Internal error", "error id " + p.id());
       case Problem.Unavailable p -> body("Service unavailable", p.reason());
     };

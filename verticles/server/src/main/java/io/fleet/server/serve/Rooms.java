@@ -2,6 +2,8 @@ package io.fleet.server.serve;
 
 import io.fleet.checkin.Checkin;
 import io.fleet.checkin.CheckinConfig;
+import io.fleet.checkin.carve.CarveRules;
+import io.fleet.checkin.carve.Carving;
 import io.fleet.http.HttpParts;
 import io.fleet.http.Operators;
 import io.fleet.http.Readiness;
@@ -49,6 +51,8 @@ final class Rooms {
   private final LogForward logs;
   private final HostDirectory hosts;
   private final Checkin checkin;
+  private final CarveStorage carves;
+  private final Carving carving;
   private final Manage manage;
   private final LiveQueries.Room live;
 
@@ -67,6 +71,9 @@ final class Rooms {
     var queries = new LiveQueries(vertx, db, redis, RoomConfigs.liveQuery(settings), metrics);
     this.checkin =
         Checkin.create(checkinConfig, vertx, db, directory, queries.board(), time, metrics);
+    this.carves = CarveStorage.of(vertx, db, settings);
+    this.carving =
+        Carving.create(vertx, directory, carves.vault(), CarveRules.of(settings), time, metrics);
     this.manage =
         Manage.create(
             new Manage.Parts(
@@ -77,7 +84,8 @@ final class Rooms {
                 time,
                 RoomConfigs.manage(settings),
                 RoomConfigs.version(),
-                redis::ping));
+                redis::ping,
+                carves.vault()));
     var activities = new ActivityStore(db);
     this.live =
         queries.room(
@@ -99,6 +107,8 @@ final class Rooms {
     return checkin
         .start()
         .compose(loaded -> vertx.deployVerticle(checkin.verticle(), perLoop))
+        .compose(up -> vertx.deployVerticle(carving.verticle(), perLoop))
+        .compose(up -> vertx.deployVerticle(carving.keeper()))
         .compose(up -> vertx.deployVerticle(() -> new LogVerticle(hosts, logs), perLoop))
         .compose(up -> manage.start(MANAGE_INSTANCES))
         .compose(up -> vertx.deployVerticle(new WatchVerticle(live)))
@@ -115,6 +125,7 @@ final class Rooms {
             flushed -> {
               manage.stop();
               redis.close();
+              carves.close();
             })
         .eventually(db::close);
   }
@@ -150,7 +161,8 @@ final class Rooms {
   }
 
   List<Door> doors() {
-    return Stream.of(checkin.doors(), LogVerticle.doors(), manage.doors(), live.doors())
+    return Stream.of(
+            checkin.doors(), carving.doors(), LogVerticle.doors(), manage.doors(), live.doors())
         .flatMap(List::stream)
         .toList();
   }
