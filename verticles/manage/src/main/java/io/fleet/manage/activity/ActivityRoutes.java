@@ -31,9 +31,11 @@ public final class ActivityRoutes implements Routes {
   private Answer list(Exchange in, Guard guard) {
     guard.require(Access.READ_ACTIVITIES, null);
     var page = Paging.of(in);
+    // One more than asked for tells whether there is a next page.
+    var found = Wait.on(activities.list(page.longer()));
     var answer = JsonNodeFactory.instance.objectNode();
     var list = answer.putArray("activities");
-    for (var activity : Wait.on(activities.list(page))) {
+    for (var activity : found.subList(0, Math.min(found.size(), page.limit()))) {
       var json =
           list.addObject()
               .put("created_at", activity.createdAt().toString())
@@ -44,6 +46,14 @@ public final class ActivityRoutes implements Routes {
               .put("actor_email", activity.actorEmail())
               .put("type", activity.type());
       json.set("details", activity.details());
+    }
+    if (page.after() != null) {
+      answer.putNull("meta");
+    } else {
+      answer
+          .putObject("meta")
+          .put("has_next_results", found.size() > page.limit())
+          .put("has_previous_results", page.offset() > 0);
     }
     return Answer.json(answer);
   }

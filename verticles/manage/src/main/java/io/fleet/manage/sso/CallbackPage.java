@@ -14,25 +14,6 @@ import java.util.Map;
  */
 final class CallbackPage {
   private static final SecureRandom RANDOM = new SecureRandom();
-  private static final String PAGE =
-      """
-      <!doctype html>
-      <html lang="en">
-      <head><meta charset="utf-8"><title>Signing in</title></head>
-      <body>
-      <script nonce="%s">
-      (function (token, page) {
-        if (token) {
-          sessionStorage.removeItem("FLEET::auth_token");
-          localStorage.setItem("FLEET::auth_token", token);
-        }
-        location.replace(page);
-      })(%s, %s);
-      </script>
-      <noscript>Fleet needs JavaScript to go on.</noscript>
-      </body>
-      </html>
-      """;
 
   private CallbackPage() {}
 
@@ -55,7 +36,26 @@ final class CallbackPage {
     var bytes = new byte[16];
     RANDOM.nextBytes(bytes);
     var nonce = Base64.getEncoder().encodeToString(bytes);
-    var html = PAGE.formatted(nonce, Json.line(token), Json.line(path));
+    var html =
+        """
+        <!doctype html>
+        <html lang="en">
+        <head><meta charset="utf-8"><title>Signing in</title></head>
+        <body>
+        <script nonce="%s">
+        (function (token, page) {
+          if (token) {
+            sessionStorage.removeItem("FLEET::auth_token");
+            localStorage.setItem("FLEET::auth_token", token);
+          }
+          location.replace(page);
+        })(%s, %s);
+        </script>
+        <noscript>Fleet needs JavaScript to go on.</noscript>
+        </body>
+        </html>
+        """
+            .formatted(nonce, Json.line(token), Json.line(path));
     return new Answer(
         200,
         "text/html; charset=utf-8",

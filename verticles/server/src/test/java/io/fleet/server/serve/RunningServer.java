@@ -1,5 +1,6 @@
 package io.fleet.server.serve;
 
+import io.fleet.embedded.TestSchema;
 import io.fleet.embedded.TestStores;
 import io.fleet.platform.config.SettingsReader;
 import io.fleet.platform.door.Door;
@@ -16,10 +17,12 @@ import java.util.Optional;
 final class RunningServer implements AutoCloseable {
   private final FleetServer server;
   private final int port;
+  private final TestSchema schema;
 
-  private RunningServer(FleetServer server, int port) {
+  private RunningServer(FleetServer server, int port, TestSchema schema) {
     this.server = server;
     this.port = port;
+    this.schema = schema;
   }
 
   static RunningServer start(Path data, Map<String, String> options) throws Exception {
@@ -43,11 +46,16 @@ final class RunningServer implements AutoCloseable {
     Schema.migrations(settings, line -> {}).apply();
     var server = new FleetServer(settings);
     server.start();
-    return new RunningServer(server, port);
+    return new RunningServer(server, port, schema);
   }
 
   int port() {
     return port;
+  }
+
+  /** What the test's own statements are sent to. */
+  TestSchema schema() {
+    return schema;
   }
 
   List<Door> doors() {

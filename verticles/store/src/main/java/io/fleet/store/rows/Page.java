@@ -27,6 +27,11 @@ public record Page(
     return new Page(0, MOST, null, null, search);
   }
 
+  /** The same with one row more. */
+  public Page longer() {
+    return new Page(offset, limit + 1, order, after, search);
+  }
+
   /** The search as a pattern for LIKE, its wildcards escaped. */
   public String pattern() {
     return "%" + search.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
