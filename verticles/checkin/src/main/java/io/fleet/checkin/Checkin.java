@@ -2,6 +2,9 @@ package io.fleet.checkin;
 
 import io.fleet.checkin.config.ConfigBook;
 import io.fleet.checkin.config.ConfigDoor;
+import io.fleet.checkin.detail.FeatureBook;
+import io.fleet.checkin.distributed.DetailIntake;
+import io.fleet.checkin.distributed.DetailQuestions;
 import io.fleet.checkin.distributed.Governor;
 import io.fleet.checkin.distributed.LabelBook;
 import io.fleet.checkin.distributed.PolicyBook;
@@ -15,6 +18,7 @@ import io.fleet.checkin.enroll.SecretBook;
 import io.fleet.checkin.entry.KeyedDoors;
 import io.fleet.checkin.host.HostKeeper;
 import io.fleet.checkin.host.Hosts;
+import io.fleet.checkin.inventory.Inventory;
 import io.fleet.checkin.orbit.OrbitDoors;
 import io.fleet.checkin.reload.Books;
 import io.fleet.checkin.reload.Books.Book;
@@ -32,6 +36,7 @@ import io.fleet.store.host.OrbitStore;
 import io.fleet.store.host.PatchStore;
 import io.fleet.store.host.SeenStore;
 import io.fleet.store.label.LabelStore;
+import io.fleet.store.report.ReportStore;
 import io.fleet.store.schedule.ScheduleStore;
 import io.fleet.store.verdict.VerdictStore;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -61,6 +66,7 @@ public final class Checkin {
   private final Hosts hosts;
   private final HostKeeper keeper;
   private final HostWriter writer;
+  private final Inventory inventory;
   private final Books books;
   private final List<Served> doors;
   private final Context context;
@@ -108,6 +114,16 @@ public final class Checkin {
     var labels = new LabelBook(labelStore);
     var policies = new PolicyBook(verdictStore);
     var configs = new ConfigBook(scheduleStore, hosts.labels());
+    var features = new FeatureBook(scheduleStore);
+    this.inventory =
+        new Inventory(
+            vertx,
+            context,
+            config.nodeId(),
+            new ReportStore(db),
+            time,
+            config.waitingRows(),
+            meters);
     this.books =
         new Books(
             vertx,
@@ -116,11 +132,12 @@ public final class Checkin {
                 new Book(Set.of(What.ENROLL_SECRETS, What.TEAMS), secrets::reload),
                 new Book(Set.of(What.LABELS), labels::reload),
                 new Book(Set.of(What.POLICIES, What.TEAMS), policies::reload),
+                new Book(Set.of(What.SETTINGS, What.TEAMS), features::reload),
                 new Book(
                     Set.of(What.PACKS, What.QUERIES, What.SETTINGS, What.LABELS, What.TEAMS),
                     configs::reload)));
     var keyed = new KeyedDoors(hosts, time);
-    var questions = new Questions(labels, policies);
+    var questions = new Questions(new DetailQuestions(features), labels, policies);
     var stamps = new Stamps(hosts, writer, policies, time);
     var osquery =
         List.of(
@@ -136,7 +153,14 @@ public final class Checkin {
                 new ReadDoor(keyed, board, questions, governor, stamps, time, meters)::handle),
             Served.async(
                 Door.device("distributed/write").limit(16 * MIB, 32 * MIB),
-                new WriteDoor(keyed, board, questions, stamps, time)::handle));
+                new WriteDoor(
+                        keyed,
+                        board,
+                        questions,
+                        new DetailIntake(features, inventory),
+                        stamps,
+                        time)
+                    ::handle));
     var orbit = new OrbitDoors(vertx, hosts, configs, secrets, keys, orbitStore, time);
     this.doors = Stream.of(osquery, orbit.all()).flatMap(List::stream).toList();
   }
@@ -187,7 +211,7 @@ public final class Checkin {
     var started = Promise.<Void>promise();
     context.runOnContext(
         go ->
-            Future.join(keeper.start(), books.start())
+            Future.join(keeper.start(), books.start(), inventory.start())
                 .onComplete(
                     all -> started.complete(),
                     thrown -> {
@@ -202,7 +226,7 @@ public final class Checkin {
     var stopped = Promise.<Void>promise();
     context.runOnContext(
         go ->
-            Future.join(writer.flush(), keeper.stop())
+            Future.join(writer.flush(), inventory.flush(), keeper.stop())
                 .timeout(LAST_FLUSH.toSeconds(), TimeUnit.SECONDS)
                 .<Void>mapEmpty()
                 .onComplete(stopped));

@@ -15,14 +15,17 @@ import java.time.Duration;
  * @param collectionsPerSecond hosts that are handed detail, label or policy queries per second, by
  *     all nodes together
  * @param waitingReports hosts whose reports may wait for the database
+ * @param waitingRows rows of inventory that may wait for the database, at some 400 bytes each
  */
 public record CheckinConfig(
     String nodeId,
     EnrollDoor.Rules enroll,
     Intervals intervals,
     int collectionsPerSecond,
-    int waitingReports) {
+    int waitingReports,
+    int waitingRows) {
   private static final int WAITING_REPORTS = 20_000;
+  private static final int WAITING_ROWS = 400_000;
 
   /** From a server's settings. */
   public static CheckinConfig of(Settings settings, String nodeId) {
@@ -38,7 +41,8 @@ public record CheckinConfig(
             settings.duration("osquery.policy_update_interval"),
             settings.number("osquery.max_jitter_percent")),
         settings.number("osquery.max_collections_per_second"),
-        WAITING_REPORTS);
+        WAITING_REPORTS,
+        WAITING_ROWS);
   }
 
   /** The defaults of every option. */
@@ -49,6 +53,7 @@ public record CheckinConfig(
         new EnrollDoor.Rules(IdentifierKind.PROVIDED, Duration.ZERO, 24),
         new Intervals(hour, hour, hour, 10),
         50,
-        WAITING_REPORTS);
+        WAITING_REPORTS,
+        WAITING_ROWS);
   }
 }

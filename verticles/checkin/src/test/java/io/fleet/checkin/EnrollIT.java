@@ -175,7 +175,12 @@ class EnrollIT {
     var usual = CheckinConfig.defaults("c");
     var config =
         new CheckinConfig(
-            "c", rules, usual.intervals(), usual.collectionsPerSecond(), usual.waitingReports());
+            "c",
+            rules,
+            usual.intervals(),
+            usual.collectionsPerSecond(),
+            usual.waitingReports(),
+            usual.waitingRows());
     try (var cool = new Node(schema, config)) {
       cool.sql("INSERT INTO enroll_secrets (secret, team_id) VALUES ('right', NULL)");
       cool.start();

@@ -2,11 +2,15 @@ package io.fleet.checkin.detail;
 
 import io.fleet.store.host.HostColumn;
 import io.fleet.store.host.HostPatch;
+import java.math.BigDecimal;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Moves cells into columns. Whatever a host sends, nothing here throws. */
 final class Cells {
+  private static final int LONGEST_NUMBER = 64;
+
   private Cells() {}
 
   /** A text, when the row has that column. */
@@ -32,6 +36,18 @@ final class Cells {
       return OptionalLong.of(Long.parseLong(text));
     } catch (NumberFormatException e) {
       return fraction(text);
+    }
+  }
+
+  /** A decimal number, when the row has that column and it can be read. */
+  static Optional<BigDecimal> decimal(Map<String, String> row, String cell) {
+    var text = row.getOrDefault(cell, "").strip();
+    if (text.isEmpty() || text.length() > LONGEST_NUMBER) return Optional.empty();
+    try {
+      var value = Double.parseDouble(text);
+      return Double.isFinite(value) ? Optional.of(BigDecimal.valueOf(value)) : Optional.empty();
+    } catch (NumberFormatException e) {
+      return Optional.empty();
     }
   }
 

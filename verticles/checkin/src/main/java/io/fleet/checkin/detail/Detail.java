@@ -1,11 +1,7 @@
 package io.fleet.checkin.detail;
 
-import io.fleet.store.host.HostPatch;
-import java.util.List;
-import java.util.Map;
-
-/** One question about a host itself, asked each detail interval. Stateless. */
-public interface Detail {
+/** One question that hosts are asked each detail interval. Stateless. */
+public sealed interface Detail permits HostDetail, InventoryDetail {
   /** The name after {@code fleet_detail_query_}. */
   String name();
 
@@ -17,15 +13,13 @@ public interface Detail {
     return true;
   }
 
+  /** Whether it is asked at all, by what administrators have switched on. */
+  default boolean isOn(Features features) {
+    return true;
+  }
+
   /** What decides on the host whether {@link #sql} can run there. */
   default String discovery() {
     return Discovery.ALWAYS;
   }
-
-  /**
-   * Takes the answer of a query that did not fail.
-   *
-   * @return whether it was of use: only that moves the host's stamp and ends a refetch
-   */
-  boolean take(List<Map<String, String>> rows, HostPatch patch);
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Address and hardware address of the interface that leads out, on Linux and macOS. */
-final class NetworkInterfaceUnix implements Detail {
+final class NetworkInterfaceUnix implements HostDetail {
   @Override
   public String name() {
     return "network_interface_unix";

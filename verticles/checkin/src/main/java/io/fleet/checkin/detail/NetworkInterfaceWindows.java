@@ -8,7 +8,7 @@ import java.util.Map;
 /**
  * Address and hardware address of the interface that leads out; Windows names routes by address.
  */
-final class NetworkInterfaceWindows implements Detail {
+final class NetworkInterfaceWindows implements HostDetail {
   @Override
   public String name() {
     return "network_interface_windows";

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** The operating system; on Windows all but its display name, see {@link OsVersionWindows}. */
-final class OsVersion implements Detail {
+final class OsVersion implements HostDetail {
   @Override
   public String name() {
     return "os_version";
@@ -38,7 +38,8 @@ final class OsVersion implements Detail {
     return true;
   }
 
-  private static String version(String name, Map<String, String> row) {
+  /** The version in the words that people know it by. */
+  static String version(String name, Map<String, String> row) {
     var lower = name.toLowerCase(Locale.ROOT);
     var build = row.getOrDefault("build", "");
     if (lower.contains("ubuntu")) return bare(row.getOrDefault("version", ""));

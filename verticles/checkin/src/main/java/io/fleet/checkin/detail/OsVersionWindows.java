@@ -6,9 +6,18 @@ import java.util.List;
 import java.util.Map;
 
 /** The display name of a Windows, such as Windows 11 Pro 22H2; only the registry knows it. */
-final class OsVersionWindows implements Detail {
+final class OsVersionWindows implements HostDetail {
   private static final String KEY =
       "HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\";
+
+  /** The two places where a Windows may keep its version, as columns of a SELECT. */
+  static final String VERSION_COLUMNS =
+      "(SELECT data FROM registry WHERE path = '"
+          + KEY
+          + "DisplayVersion') AS display_version,"
+          + " (SELECT data FROM registry WHERE path = '"
+          + KEY
+          + "ReleaseId') AS release_id";
 
   @Override
   public String name() {
@@ -17,14 +26,7 @@ final class OsVersionWindows implements Detail {
 
   @Override
   public String sql() {
-    return "SELECT os.name,"
-        + " (SELECT data FROM registry WHERE path = '"
-        + KEY
-        + "DisplayVersion') AS display_version,"
-        + " (SELECT data FROM registry WHERE path = '"
-        + KEY
-        + "ReleaseId') AS release_id"
-        + " FROM os_version os";
+    return "SELECT os.name, " + VERSION_COLUMNS + " FROM os_version os";
   }
 
   @Override
@@ -36,10 +38,13 @@ final class OsVersionWindows implements Detail {
   public boolean take(List<Map<String, String>> rows, HostPatch patch) {
     if (rows.size() != 1) return false;
     var row = rows.getFirst();
-    var version = row.getOrDefault("display_version", "");
-    if (version.isEmpty()) version = row.getOrDefault("release_id", "");
     var name = row.getOrDefault("name", "").replace("Microsoft Windows", "Windows");
-    patch.set(HostColumn.OS_VERSION, (name + " " + version).strip());
+    patch.set(HostColumn.OS_VERSION, (name + " " + version(row)).strip());
     return true;
+  }
+
+  static String version(Map<String, String> row) {
+    var version = row.getOrDefault("display_version", "");
+    return version.isEmpty() ? row.getOrDefault("release_id", "") : version;
   }
 }

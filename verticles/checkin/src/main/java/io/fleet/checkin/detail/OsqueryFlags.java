@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /** How often the agent calls, which decides when it counts as offline. */
-final class OsqueryFlags implements Detail {
+final class OsqueryFlags implements HostDetail {
   @Override
   public String name() {
     return "osquery_flags";

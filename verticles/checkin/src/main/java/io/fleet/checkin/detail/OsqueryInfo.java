@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The agent's version. */
-final class OsqueryInfo implements Detail {
+final class OsqueryInfo implements HostDetail {
   @Override
   public String name() {
     return "osquery_info";

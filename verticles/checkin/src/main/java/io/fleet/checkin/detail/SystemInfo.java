@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Names, hardware and processor. */
-final class SystemInfo implements Detail {
+final class SystemInfo implements HostDetail {
   @Override
   public String name() {
     return "system_info";

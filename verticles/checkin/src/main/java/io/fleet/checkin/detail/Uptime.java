@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** How long the host has been up; kept in nanoseconds, as the API gives it. */
-final class Uptime implements Detail {
+final class Uptime implements HostDetail {
   private static final long NANOS = 1_000_000_000L;
 
   @Override

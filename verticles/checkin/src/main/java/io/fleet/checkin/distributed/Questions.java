@@ -1,15 +1,16 @@
 package io.fleet.checkin.distributed;
 
-import io.fleet.checkin.detail.Details;
 import io.fleet.checkin.host.Agenda;
 import io.fleet.checkin.host.HostEntry;
 
 /** Everything that hosts are asked in their rounds: details, labels, policies. Thread-safe. */
 public final class Questions {
+  private final DetailQuestions details;
   private final LabelBook labels;
   private final PolicyBook policies;
 
-  public Questions(LabelBook labels, PolicyBook policies) {
+  public Questions(DetailQuestions details, LabelBook labels, PolicyBook policies) {
+    this.details = details;
     this.labels = labels;
     this.policies = policies;
   }
@@ -33,20 +34,12 @@ public final class Questions {
 
   /** Adds the questions of these kinds. */
   void add(HostEntry host, int kinds, Round round) {
-    if ((kinds & Agenda.DETAILS) != 0) details(host, round);
+    if ((kinds & Agenda.DETAILS) != 0) details.ask(host, round);
     if ((kinds & Agenda.LABELS) != 0) {
       labels.of(host.facts()).forEach(question -> question.addTo(round));
     }
     if ((kinds & Agenda.POLICIES) != 0) {
       policies.of(host.facts()).forEach(question -> question.addTo(round));
-    }
-  }
-
-  private static void details(HostEntry host, Round round) {
-    for (var detail : Details.all()) {
-      if (detail.asks(host.facts().detailPlatform())) {
-        round.add(QueryNames.DETAIL + detail.name(), detail.sql(), detail.discovery());
-      }
     }
   }
 }

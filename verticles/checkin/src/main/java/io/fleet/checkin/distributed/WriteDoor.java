@@ -1,6 +1,5 @@
 package io.fleet.checkin.distributed;
 
-import io.fleet.checkin.detail.Details;
 import io.fleet.checkin.entry.KeyedDoors;
 import io.fleet.checkin.host.HostEntry;
 import io.fleet.checkin.wire.WriteBody;
@@ -28,14 +27,21 @@ public final class WriteDoor {
   private final KeyedDoors doors;
   private final CampaignBoard board;
   private final Questions questions;
+  private final DetailIntake details;
   private final Stamps stamps;
   private final Time time;
 
   public WriteDoor(
-      KeyedDoors doors, CampaignBoard board, Questions questions, Stamps stamps, Time time) {
+      KeyedDoors doors,
+      CampaignBoard board,
+      Questions questions,
+      DetailIntake details,
+      Stamps stamps,
+      Time time) {
     this.doors = doors;
     this.board = board;
     this.questions = questions;
+    this.details = details;
     this.stamps = stamps;
     this.time = time;
   }
@@ -43,17 +49,17 @@ public final class WriteDoor {
   /** Answers one request. */
   public Future<Answer> handle(Exchange in) {
     var body = WriteBody.of(in.body());
-    return doors.enter(body.nodeKey(), host -> take(host, body));
+    return doors.enter(body.nodeKey(), host -> take(host, body, in.client()));
   }
 
-  private Future<Answer> take(HostEntry host, WriteBody body) {
+  private Future<Answer> take(HostEntry host, WriteBody body, String client) {
     var patch = new HostPatch();
+    details.take(host, body, client, patch);
     var live = new ArrayList<Future<Void>>();
     body.queries()
         .forEach(
             (name, rows) -> {
-              if (name.startsWith(QueryNames.DETAIL)) detail(name, rows, body, patch);
-              else if (name.startsWith(QueryNames.LABEL)) label(host, name, rows, body, patch);
+              if (name.startsWith(QueryNames.LABEL)) label(host, name, rows, body, patch);
               else if (name.startsWith(QueryNames.POLICY)) policy(host, name, rows, body, patch);
               else if (name.startsWith(QueryNames.LIVE)) live(host, name, rows, body, live);
             });
@@ -61,12 +67,6 @@ public final class WriteDoor {
     stamps.keep(host, patch);
     // Failed, the agent keeps everything and sends it again; taking the rest twice does no harm.
     return live.isEmpty() ? TAKEN : Future.all(live).map(Answer.done());
-  }
-
-  private static void detail(
-      String name, List<Map<String, String>> rows, WriteBody body, HostPatch patch) {
-    var detail = Details.of(name.substring(QueryNames.DETAIL.length()));
-    if (detail != null && !body.failed(name) && detail.take(rows, patch)) patch.tookDetails();
   }
 
   private void label(

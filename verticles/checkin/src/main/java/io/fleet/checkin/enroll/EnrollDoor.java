@@ -1,6 +1,7 @@
 package io.fleet.checkin.enroll;
 
 import io.fleet.checkin.detail.Details;
+import io.fleet.checkin.detail.HostDetail;
 import io.fleet.checkin.host.Hosts;
 import io.fleet.checkin.host.NodeKeyHash;
 import io.fleet.checkin.wire.EnrollBody;
@@ -126,8 +127,9 @@ public final class EnrollDoor {
     var patch = new HostPatch();
     for (var table : TABLES) {
       var row = body.detail(table);
-      var detail = Details.of(table);
-      if (detail != null && !row.isEmpty()) detail.take(List.of(row), patch);
+      if (Details.of(table) instanceof HostDetail detail && !row.isEmpty()) {
+        detail.take(List.of(row), patch);
+      }
     }
     return patch;
   }

@@ -1,8 +1,6 @@
 package io.fleet.checkin.write;
 
 import io.fleet.checkin.host.Hosts;
-import io.fleet.platform.problem.Problem;
-import io.fleet.platform.problem.ProblemException;
 import io.fleet.store.host.HostPatch;
 import io.fleet.store.host.PatchStore;
 import io.micrometer.core.instrument.Counter;
@@ -16,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -141,7 +138,7 @@ public final class HostWriter {
               run();
             },
             thrown -> {
-              if (isOutage(thrown)) later(batch, thrown);
+              if (Outage.is(thrown)) later(batch, thrown);
               else oneByOne(batch, thrown);
             });
   }
@@ -193,7 +190,7 @@ public final class HostWriter {
   }
 
   private Future<Void> refuse(SortedMap<Integer, HostPatch> one, Throwable thrown) {
-    if (isOutage(thrown)) return Future.failedFuture(thrown);
+    if (Outage.is(thrown)) return Future.failedFuture(thrown);
     refused.increment();
     LOG.warn("report refused hostId={} cause={}", one.firstKey(), thrown.toString());
     forget(one.firstKey());
@@ -203,11 +200,5 @@ public final class HostWriter {
   private void forget(int host) {
     var entry = hosts.entry(host);
     if (entry != null) entry.forgetReports();
-  }
-
-  private static boolean isOutage(Throwable thrown) {
-    return thrown instanceof TimeoutException
-        || (thrown instanceof ProblemException known
-            && known.problem() instanceof Problem.Unavailable);
   }
 }

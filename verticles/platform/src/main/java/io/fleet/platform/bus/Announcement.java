@@ -29,7 +29,12 @@ public record Announcement<T>(String address, Class<T> body) {
   public static final Announcement<CampaignNews> CAMPAIGNS =
       new Announcement<>("fleet.campaigns", CampaignNews.class);
 
-  static final List<Announcement<?>> ALL = List.of(CHANGED, HOSTS_SEEN, DETAILS_TAKEN, CAMPAIGNS);
+  /** Hosts' inventory changed in MySQL, so that no other node takes its memory for true. */
+  public static final Announcement<InventoryStored> INVENTORY_STORED =
+      new Announcement<>("fleet.hosts.inventory", InventoryStored.class);
+
+  static final List<Announcement<?>> ALL =
+      List.of(CHANGED, HOSTS_SEEN, DETAILS_TAKEN, CAMPAIGNS, INVENTORY_STORED);
 
   /** Tells every node. */
   public void tell(Vertx vertx, T message) {

@@ -94,6 +94,35 @@ public final class Db {
         .mapEmpty();
   }
 
+  /** A query whose values are written out, because they are too many to bind. */
+  public <T> Future<List<T>> listWritten(String sql, Function<Row, T> row) {
+    return pool.query(sql)
+        .execute()
+        .timeout(LIMIT_SECONDS, TimeUnit.SECONDS)
+        .recover(Db::<RowSet<Row>>failed)
+        .map(set -> StreamSupport.stream(set.spliterator(), false).map(row).toList());
+  }
+
+  /**
+   * A change whose values are written out, a transaction of its own; tried again, up to four times,
+   * when rows were locked.
+   */
+  public Future<Void> changeWritten(String sql) {
+    return changeWritten(sql, TRIES);
+  }
+
+  private Future<Void> changeWritten(String sql, int triesLeft) {
+    return pool.query(sql)
+        .execute()
+        .timeout(LIMIT_SECONDS, TimeUnit.SECONDS)
+        .<Void>mapEmpty()
+        .recover(
+            thrown ->
+                triesLeft > 1 && isLock(thrown)
+                    ? changeWritten(sql, triesLeft - 1)
+                    : failed(thrown));
+  }
+
   /** A short transaction of SQL only. Tried again, up to four times, when rows were locked. */
   public <T> Future<T> inTransaction(Function<SqlConnection, Future<T>> work) {
     return inTransaction(work, TRIES);

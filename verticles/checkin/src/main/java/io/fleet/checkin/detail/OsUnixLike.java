@@ -1,0 +1,40 @@
+package io.fleet.checkin.detail;
+
+import io.fleet.store.report.OperatingSystemReport;
+import io.fleet.store.report.Report;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The operating system of Linux and macOS hosts, with its kernel, as it is counted. */
+final class OsUnixLike implements InventoryDetail {
+  @Override
+  public String name() {
+    return "os_unix_like";
+  }
+
+  @Override
+  public String sql() {
+    return "SELECT o.name, o.major, o.minor, o.patch, o.build, o.arch, o.platform, o.version,"
+        + " k.version AS kernel_version FROM os_version o, kernel_info k";
+  }
+
+  @Override
+  public boolean asks(String platform) {
+    return Platforms.isUnix(platform);
+  }
+
+  @Override
+  public @Nullable Report read(List<Map<String, String>> rows) {
+    if (rows.size() != 1) return null;
+    var row = rows.getFirst();
+    var name = row.getOrDefault("name", "");
+    if (name.isEmpty()) return null;
+    return new OperatingSystemReport(
+        name,
+        OsVersion.version(name, row),
+        row.getOrDefault("arch", ""),
+        row.getOrDefault("kernel_version", ""),
+        row.getOrDefault("platform", ""));
+  }
+}

@@ -1,0 +1,18 @@
+package io.fleet.store.report;
+
+/** Cuts texts to the width of their columns, never in the middle of a character. */
+final class Text {
+  private Text() {}
+
+  static String cut(String text, int width) {
+    if (text.codePointCount(0, text.length()) <= width) return text;
+    return text.substring(0, text.offsetByCodePoints(0, width));
+  }
+
+  /** Columns of one row as one text that tells them apart. */
+  static String row(Object... columns) {
+    var row = new StringBuilder();
+    for (var column : columns) row.append(column).append('\0');
+    return row.toString();
+  }
+}
