@@ -4,9 +4,11 @@ import io.fleet.manage.activity.ActivityRoutes;
 import io.fleet.manage.activity.Diary;
 import io.fleet.manage.carve.CarveRoutes;
 import io.fleet.manage.config.ConfigRoutes;
+import io.fleet.manage.device.DeviceRoutes;
 import io.fleet.manage.door.News;
 import io.fleet.manage.door.Routes;
 import io.fleet.manage.host.HostDoors;
+import io.fleet.manage.host.HostPage;
 import io.fleet.manage.host.HostRoutes;
 import io.fleet.manage.invite.AcceptRoutes;
 import io.fleet.manage.invite.InviteRoutes;
@@ -47,7 +49,9 @@ import io.fleet.platform.time.Time;
 import io.fleet.store.activity.ActivityStore;
 import io.fleet.store.carve.CarveVault;
 import io.fleet.store.db.Db;
+import io.fleet.store.hostdetail.DeviceTokens;
 import io.fleet.store.index.HostIndex;
+import io.fleet.store.inventory.HostChanges;
 import io.fleet.store.inventory.HostInventory;
 import io.fleet.store.inventory.HostSearch;
 import io.fleet.store.inventory.LabelCatalog;
@@ -116,6 +120,7 @@ public final class Manage {
     var counts = new LabelCounts(index);
     var hostParts = new HostDoors.Parts(db, index, parts.hosts(), parts.time(), users, news);
     var labels = new LabelCatalog(db);
+    var page = new HostPage(db, labels);
     var queries = new QueryStore(db);
     var activities = new ActivityStore(db);
     var diary = new Diary(activities);
@@ -173,7 +178,15 @@ public final class Manage {
                 news,
                 time,
                 config.urlPrefix()),
-            new HostRoutes(hosts, labels),
+            new HostRoutes(hosts, page),
+            new DeviceRoutes(
+                new DeviceTokens(db),
+                hosts,
+                page,
+                new HostChanges(db),
+                settings,
+                FailureLimit.ofDevices(parts.time()),
+                news),
             new HostDoors(hostParts, hosts, search, labels),
             new SoftwareRoutes(new SoftwareStore(db)),
             new LabelRoutes(labels, counts, news),

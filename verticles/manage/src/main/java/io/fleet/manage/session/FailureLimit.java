@@ -51,6 +51,11 @@ public final class FailureLimit {
     return new FailureLimit(time, Duration.ofMinutes(6), 90);
   }
 
+  /** Wrong tokens at a door of devices: 720 an hour, 100 more at once (REST API page 1.7). */
+  public static FailureLimit ofDevices(Time time) {
+    return new FailureLimit(time, Duration.ofSeconds(5), 100);
+  }
+
   /** Takes a place of each key; {@link Problem.TooMany} when one of them has none left. */
   public synchronized void take(String... keys) {
     var now = time.monotonicMillis();

@@ -1,0 +1,150 @@
+package io.fleet.manage.device;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fleet.manage.config.License;
+import io.fleet.manage.door.Guarded;
+import io.fleet.manage.door.News;
+import io.fleet.manage.door.Routes;
+import io.fleet.manage.door.Wait;
+import io.fleet.manage.host.HostPage;
+import io.fleet.manage.session.FailureLimit;
+import io.fleet.model.HostId;
+import io.fleet.platform.bus.Changed.What;
+import io.fleet.platform.door.Answer;
+import io.fleet.platform.door.Door;
+import io.fleet.platform.door.Doors.Served;
+import io.fleet.platform.door.Entry;
+import io.fleet.platform.door.Exchange;
+import io.fleet.platform.problem.Problem;
+import io.fleet.store.hostdetail.DeviceTokens;
+import io.fleet.store.inventory.HostChanges;
+import io.fleet.store.inventory.HostInventory;
+import io.fleet.store.settings.SettingsStore;
+import io.vertx.core.buffer.Buffer;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a person sees of the device in front of them. The token in the path is the only key, so
+ * failures are limited by door and by address: 100 at once, then 720 an hour (REST API page 1.7).
+ */
+public final class DeviceRoutes implements Routes {
+  private static final String TRANSPARENCY = "https://fleetdm.com/transparency";
+
+  private final DeviceTokens tokens;
+  private final HostInventory hosts;
+  private final HostPage page;
+  private final HostChanges changes;
+  private final SettingsStore settings;
+  private final FailureLimit limit;
+  private final News news;
+
+  public DeviceRoutes(
+      DeviceTokens tokens,
+      HostInventory hosts,
+      HostPage page,
+      HostChanges changes,
+      SettingsStore settings,
+      FailureLimit limit,
+      News news) {
+    this.tokens = tokens;
+    this.hosts = hosts;
+    this.page = page;
+    this.changes = changes;
+    this.settings = settings;
+    this.limit = limit;
+    this.news = news;
+  }
+
+  @Override
+  public List<Served> served() {
+    return List.of(
+        door("GET", "", this::show),
+        door("GET", "/desktop", this::desktop),
+        door("GET", "/policies", this::policies),
+        door("POST", "/refetch", this::refetch),
+        door("GET", "/device_mapping", this::mapping),
+        door("GET", "/macadmins", this::macadmins),
+        door("GET", "/transparency", this::transparency));
+  }
+
+  private interface Turn {
+    Answer take(HostId host);
+  }
+
+  private Served door(String method, String rest, Turn turn) {
+    return Guarded.serve(
+        Door.api(method, "device/{token}" + rest).enter(Entry.PUBLIC),
+        (in, guard) -> {
+          guard.open();
+          return turn.take(owner(in));
+        });
+  }
+
+  private HostId owner(Exchange in) {
+    var key = in.door().address() + " " + in.client();
+    limit.take(key);
+    var host = Wait.on(tokens.host(in.pathText("token")));
+    if (host.isEmpty()) {
+      throw new Problem.Unauthenticated("Authentication required").asException();
+    }
+    limit.giveBack(key);
+    return host.get();
+  }
+
+  private Answer show(HostId id) {
+    var answer = object();
+    answer.set("host", page.of(Wait.on(hosts.byId(id))));
+    answer.put("org_logo_url", setting("/org_info/org_logo_url"));
+    answer.set("license", License.json());
+    answer.putObject("global_config").putObject("mdm").put("enabled_and_configured", false);
+    return Answer.json(answer);
+  }
+
+  private Answer desktop(HostId id) {
+    return Answer.json(object().put("failing_policies_count", page.failing(id)));
+  }
+
+  private Answer policies(HostId id) {
+    return member("policies", page.policies(id));
+  }
+
+  private Answer refetch(HostId id) {
+    Wait.on(changes.refetch(id));
+    news.changed(What.HOSTS, id.value());
+    return Answer.done();
+  }
+
+  private Answer mapping(HostId id) {
+    var answer = object().put("host_id", id.value());
+    answer.set("device_mapping", page.mapping(id));
+    return Answer.json(answer);
+  }
+
+  private Answer macadmins(HostId id) {
+    return member("macadmins", page.macadmins(id));
+  }
+
+  private Answer transparency(HostId id) {
+    var own = setting("/fleet_desktop/transparency_url");
+    return new Answer(
+        307, Answer.JSON, Buffer.buffer(), Map.of("Location", own.isEmpty() ? TRANSPARENCY : own));
+  }
+
+  private String setting(String pointer) {
+    return Wait.on(settings.read()).map(body -> body.at(pointer).asText("")).orElse("");
+  }
+
+  private static Answer member(String name, @Nullable JsonNode value) {
+    var answer = object();
+    answer.set(name, value);
+    return Answer.json(answer);
+  }
+
+  private static ObjectNode object() {
+    return JsonNodeFactory.instance.objectNode();
+  }
+}

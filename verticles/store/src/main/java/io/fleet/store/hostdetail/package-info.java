@@ -1,0 +1,3 @@
+/** One host as its page shows it: what it reported, read back. */
+@org.jspecify.annotations.NullMarked
+package io.fleet.store.hostdetail;
