@@ -30,7 +30,7 @@ final class Battery implements InventoryDetail {
       batteries.add(
           new BatteriesReport.Battery(
               row.getOrDefault("serial_number", ""),
-              (int) Math.clamp(Cells.number(row, "cycle_count").orElse(0), 0, Integer.MAX_VALUE),
+              Math.clamp(Cells.number(row, "cycle_count").orElse(0), 0, Integer.MAX_VALUE),
               row.getOrDefault("health", "")));
     }
     return new BatteriesReport(batteries);

@@ -31,19 +31,19 @@ final class DigestMemory {
   /** Whether exactly this is known to be stored. */
   boolean holds(int host, ReportKind kind, long brief) {
     var known = hosts.get(host);
-    return known != null && known[kind.ordinal()] == brief && knows(host);
+    return known != null && known[kind.place()] == brief && knows(host);
   }
 
   /** Whether nothing of this kind is stored, as far as is known. */
   boolean lacks(int host, ReportKind kind) {
     var known = hosts.get(host);
-    return known == null || known[kind.ordinal()] == 0;
+    return known == null || known[kind.place()] == 0;
   }
 
   /** All that is stored of a host. */
   void learn(int host, Map<ReportKind, Long> stored) {
     var known = new long[KINDS + 1];
-    stored.forEach((kind, brief) -> known[kind.ordinal()] = brief);
+    stored.forEach((kind, brief) -> known[kind.place()] = brief);
     known[KINDS] = time.monotonicMillis();
     hosts.put(host, known);
   }
@@ -54,7 +54,7 @@ final class DigestMemory {
         host,
         (id, before) -> {
           var after = before.clone();
-          after[kind.ordinal()] = brief;
+          after[kind.place()] = brief;
           return after;
         });
   }

@@ -5,6 +5,7 @@ import io.fleet.store.rows.Where;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** Munki and what manages devices. Names are numbered in tables of their own. */
@@ -40,7 +41,7 @@ final class MacTables {
         .compose(done -> unlinkIssues(changed, issues));
   }
 
-  private Future<Void> nameIssues(TreeSet<String> names) {
+  private Future<Void> nameIssues(SortedSet<String> names) {
     if (names.isEmpty()) return Future.succeededFuture();
     return db.changeWritten(
         "INSERT IGNORE INTO munki_issues (name, issue_type) SELECT v.name, v.issue_type FROM ("
@@ -107,7 +108,7 @@ final class MacTables {
                         + " is_server = VALUES(is_server), mdm_id = VALUES(mdm_id)"));
   }
 
-  private Future<Void> nameSolutions(TreeSet<String> solutions) {
+  private Future<Void> nameSolutions(SortedSet<String> solutions) {
     if (solutions.isEmpty()) return Future.succeededFuture();
     return db.changeWritten(
         "INSERT IGNORE INTO mdm_solutions (name, server_url) SELECT v.name, v.server_url FROM ("

@@ -3,6 +3,7 @@ package io.fleet.store.report;
 import io.fleet.store.db.Db;
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Batteries, the operating system, its updates, and Orbit. */
@@ -58,7 +59,7 @@ final class MachineTables {
   }
 
   // A row that is there already would use up a number: so only those that are not.
-  private static String catalogue(TreeMap<String, OperatingSystemReport> systems) {
+  private static String catalogue(SortedMap<String, OperatingSystemReport> systems) {
     var values = new StringBuilder();
     systems.forEach(
         (digest, system) -> {

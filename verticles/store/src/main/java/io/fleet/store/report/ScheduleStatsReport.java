@@ -52,6 +52,6 @@ public record ScheduleStatsReport(List<Stat> stats) implements Report {
   }
 
   private static long step(long counter) {
-    return counter <= 0 ? -1 : (long) (Math.log(counter) / EIGHTH);
+    return counter <= 0 ? -1 : (long) (Math.log((double) counter) / EIGHTH);
   }
 }

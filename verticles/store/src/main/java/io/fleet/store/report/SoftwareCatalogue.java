@@ -6,6 +6,7 @@ import io.vertx.sqlclient.Row;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Map.Entry;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Numbers of software by digest; what has none gets one. */
@@ -29,7 +30,7 @@ final class SoftwareCatalogue {
             });
   }
 
-  private static TreeMap<String, Entry<Fingerprint, SoftwareItem>> missing(
+  private static SortedMap<String, Entry<Fingerprint, SoftwareItem>> missing(
       Map<Fingerprint, SoftwareItem> items, Map<Fingerprint, Integer> ids) {
     var missing = new TreeMap<String, Entry<Fingerprint, SoftwareItem>>();
     for (var entry : items.entrySet()) {
@@ -60,7 +61,7 @@ final class SoftwareCatalogue {
   }
 
   // IGNORE: another node may have been first.
-  private Future<Void> insert(TreeMap<String, Entry<Fingerprint, SoftwareItem>> unknown) {
+  private Future<Void> insert(SortedMap<String, Entry<Fingerprint, SoftwareItem>> unknown) {
     var rows =
         new Rows(
             "INSERT IGNORE INTO software (digest, name, version, source, bundle_identifier,"
