@@ -1,5 +1,6 @@
 package io.fleet.agents.host;
 
+import io.fleet.agents.carve.Carver;
 import io.fleet.agents.sql.SqlAnswer;
 import io.fleet.agents.sql.SqlEngine;
 import io.fleet.agents.table.AgentFacts;
@@ -21,6 +22,7 @@ final class HostEnvironment {
   final NodeKeys keys;
   final Flags flags;
   final long startTime;
+  final Carver carver = new Carver(new CarvingHost(this));
   private RunningConfig config = RunningConfig.EMPTY;
   private boolean stopped;
 
@@ -75,6 +77,7 @@ final class HostEnvironment {
   }
 
   Future<SqlAnswer> query(String statement, long eventsAfter) {
+    carver.asked(statement);
     return sql.query(facts, agentFacts(eventsAfter), statement);
   }
 
@@ -96,6 +99,7 @@ final class HostEnvironment {
         flags.all(),
         config.schedule().stream().map(ScheduledQuery::facts).toList(),
         config.packs(),
+        carver.rows(),
         eventsAfter);
   }
 }

@@ -25,9 +25,11 @@ public record HostSettings(
   public static final Map<String, String> DEFAULTS =
       Map.ofEntries(
           Map.entry("buffered_log_max", "20000"),
+          Map.entry("carver_block_size", "8000000"),
           Map.entry("config_accelerated_refresh", "300"),
           Map.entry("config_refresh", "10"),
           Map.entry("config_tls_max_attempts", "3"),
+          Map.entry("disable_carver", "false"),
           Map.entry("disable_reenrollment", "false"),
           Map.entry("distributed_denylist_duration", "86400"),
           Map.entry("distributed_interval", "10"),

@@ -17,6 +17,7 @@ public final class SimulatedHost {
   /** osqueryd ends when it got no key, and its service manager starts it again. */
   private static final double RESTART = 10;
 
+  private static final int CARVER_EVERY = 60;
   private static final int MOST_SECONDS_CAUGHT_UP = 10;
 
   private final HostEnvironment env;
@@ -64,6 +65,9 @@ public final class SimulatedHost {
     long now = env.clock.now();
     for (ticked = Math.max(ticked, now - MOST_SECONDS_CAUGHT_UP); ticked < now; ) {
       scheduler.tick(++ticked);
+      if (ticked % CARVER_EVERY == 0) {
+        env.carver.tick();
+      }
     }
   }
 

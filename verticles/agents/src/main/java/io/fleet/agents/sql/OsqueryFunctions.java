@@ -50,6 +50,8 @@ final class OsqueryFunctions {
         1,
         a -> Base64.getEncoder().encodeToString(a.getFirst().getBytes(StandardCharsets.UTF_8)));
     add(connection, "from_base64", 1, a -> decoded(a.getFirst()));
+    // What it starts is read from the statement before it runs.
+    add(connection, "carve", 1, List::getFirst);
   }
 
   private static void add(Connection connection, String name, int arity, Body body)

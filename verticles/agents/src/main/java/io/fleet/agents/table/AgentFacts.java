@@ -13,6 +13,7 @@ import java.util.Map;
  * @param flags flags by name
  * @param schedule one entry per scheduled query
  * @param packs names of the active packs
+ * @param carves files that were asked for, the oldest first
  * @param eventsAfter event tables give only events later than this unix second
  */
 public record AgentFacts(
@@ -23,17 +24,42 @@ public record AgentFacts(
     Map<String, String> flags,
     List<Scheduled> schedule,
     List<String> packs,
+    List<Carved> carves,
     long eventsAfter) {
   public AgentFacts {
     flags = Map.copyOf(flags);
     schedule = List.copyOf(schedule);
     packs = List.copyOf(packs);
+    carves = List.copyOf(carves);
+  }
+
+  /** An agent that was asked for no files. */
+  public AgentFacts(
+      String version,
+      long startTime,
+      long now,
+      String configHash,
+      Map<String, String> flags,
+      List<Scheduled> schedule,
+      List<String> packs,
+      long eventsAfter) {
+    this(version, startTime, now, configHash, flags, schedule, packs, List.of(), eventsAfter);
   }
 
   /** A fresh agent that has run nothing yet. */
   public static AgentFacts fresh(String version, long now) {
     return new AgentFacts(version, now, now, "", Map.of(), List.of(), List.of(), 0);
   }
+
+  /** A row of {@code carves}; size -1 before the files are packed. */
+  public record Carved(
+      long time,
+      String sha256,
+      long size,
+      String path,
+      String status,
+      String guid,
+      String requestId) {}
 
   /** A row of {@code osquery_schedule}; times in milliseconds and unix seconds, sizes in bytes. */
   public record Scheduled(

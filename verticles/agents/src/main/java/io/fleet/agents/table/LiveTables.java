@@ -23,6 +23,7 @@ final class LiveTables {
           "osquery_schedule",
           "osquery_packs",
           "osquery_events",
+          "carves",
           "load_average",
           "process_events");
   private static final DateTimeFormatter ASCTIME =
@@ -43,6 +44,7 @@ final class LiveTables {
       case "osquery_packs" -> packs(table, agent);
       case "osquery_registry" -> registry(table, catalog);
       case "osquery_events" -> eventSubscribers(table, catalog);
+      case "carves" -> carves(table, agent.carves());
       case "load_average" -> load(table, host, agent.now());
       case "process_events" -> processEvents(table, host, agent);
       default -> null;
@@ -68,6 +70,26 @@ final class LiveTables {
         .set("iso_8601", at.toInstant().toString())
         .set("win_timestamp", (now + 11_644_473_600L) * 10_000_000L)
         .cells();
+  }
+
+  // A row answers to carve = 1 as the agent's own does: the query that asked finds what it began.
+  private static List<@Nullable Object[]> carves(
+      Catalog.Table table, List<AgentFacts.Carved> carves) {
+    var rows = new ArrayList<@Nullable Object[]>();
+    for (var carve : carves) {
+      rows.add(
+          new Row(table)
+              .set("time", carve.time())
+              .set("sha256", carve.sha256())
+              .set("size", carve.size())
+              .set("path", carve.path())
+              .set("status", carve.status())
+              .set("carve_guid", carve.guid())
+              .set("request_id", carve.requestId())
+              .set("carve", 1)
+              .cells());
+    }
+    return rows;
   }
 
   private static @Nullable Object[] uptime(Catalog.Table table, HostFacts host, long now) {

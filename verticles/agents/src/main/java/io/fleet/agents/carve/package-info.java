@@ -1,0 +1,3 @@
+/** What osqueryd does when it is asked for files. */
+@org.jspecify.annotations.NullMarked
+package io.fleet.agents.carve;
