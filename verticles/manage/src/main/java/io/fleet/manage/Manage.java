@@ -3,7 +3,11 @@ package io.fleet.manage;
 import io.fleet.manage.activity.ActivityRoutes;
 import io.fleet.manage.activity.Diary;
 import io.fleet.manage.carve.CarveRoutes;
+import io.fleet.manage.config.CertificateRoutes;
 import io.fleet.manage.config.ConfigRoutes;
+import io.fleet.manage.config.IntegrationCheck;
+import io.fleet.manage.config.SettingsTrial;
+import io.fleet.manage.config.TeamReferences;
 import io.fleet.manage.device.DeviceRoutes;
 import io.fleet.manage.door.News;
 import io.fleet.manage.door.Routes;
@@ -16,6 +20,7 @@ import io.fleet.manage.label.LabelRoutes;
 import io.fleet.manage.label.LabelSpecRoutes;
 import io.fleet.manage.mail.AngusMailer;
 import io.fleet.manage.mail.OutgoingMail;
+import io.fleet.manage.mail.SmtpCheck;
 import io.fleet.manage.password.NewPassword;
 import io.fleet.manage.password.Passwords;
 import io.fleet.manage.session.FailureLimit;
@@ -30,6 +35,7 @@ import io.fleet.manage.setup.SetupRoutes;
 import io.fleet.manage.software.SoftwareRoutes;
 import io.fleet.manage.sso.SingleSignOn;
 import io.fleet.manage.status.StatusRoutes;
+import io.fleet.manage.status.TriggerRoutes;
 import io.fleet.manage.target.TargetRoutes;
 import io.fleet.manage.target.TranslateRoutes;
 import io.fleet.manage.user.AddressChange;
@@ -44,6 +50,7 @@ import io.fleet.manage.user.VisibleTeams;
 import io.fleet.platform.door.Door;
 import io.fleet.platform.door.Doors.Served;
 import io.fleet.platform.hosts.HostDirectory;
+import io.fleet.platform.jobs.JobTrigger;
 import io.fleet.platform.signin.SignIn;
 import io.fleet.platform.time.Time;
 import io.fleet.store.activity.ActivityStore;
@@ -66,6 +73,7 @@ import io.fleet.store.settings.FirstRun;
 import io.fleet.store.settings.SettingsStore;
 import io.fleet.store.software.SoftwareStore;
 import io.fleet.store.sso.SsoTickets;
+import io.fleet.store.team.TeamStore;
 import io.fleet.store.user.EmailChanges;
 import io.fleet.store.user.PasswordResets;
 import io.fleet.store.user.RoleSpecs;
@@ -101,7 +109,8 @@ public final class Manage {
       ManageConfig config,
       VersionInfo version,
       Supplier<Future<Void>> resultStore,
-      CarveVault carves) {}
+      CarveVault carves,
+      JobTrigger jobs) {}
 
   private Manage(Parts parts) {
     this.vertx = parts.vertx();
@@ -191,8 +200,17 @@ public final class Manage {
             new SoftwareRoutes(new SoftwareStore(db)),
             new LabelRoutes(labels, counts, news),
             new LabelSpecRoutes(labels, new LabelSpecs(db), news),
-            new ConfigRoutes(settings, parts.config(), diary, news),
+            new ConfigRoutes(
+                settings,
+                config,
+                new SettingsTrial(
+                    new SmtpCheck(mailer, config.urlPrefix()), new IntegrationCheck(vertx)),
+                new TeamReferences(new TeamStore(db)),
+                diary,
+                news),
+            new CertificateRoutes(settings, vertx),
             new StatusRoutes(parts.version(), settings, parts.resultStore()),
+            new TriggerRoutes(parts.jobs()),
             new TargetRoutes(
                 hosts,
                 search,

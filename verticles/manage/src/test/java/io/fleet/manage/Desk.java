@@ -13,6 +13,7 @@ import io.fleet.platform.door.Door;
 import io.fleet.platform.door.Doors;
 import io.fleet.platform.door.Entry;
 import io.fleet.platform.door.Exchange;
+import io.fleet.platform.jobs.JobTrigger;
 import io.fleet.platform.json.Json;
 import io.fleet.platform.time.Time;
 import io.fleet.store.carve.CarveVault;
@@ -97,9 +98,19 @@ final class Desk implements AutoCloseable {
                 config,
                 new VersionInfo("4.24.1", "main", "abc", "java", "today", "test"),
                 Future::succeededFuture,
-                carves));
+                carves,
+                Desk::trigger));
     manage.start(2).await(20, TimeUnit.SECONDS);
     doors = manage.doors();
+  }
+
+  private static Future<JobTrigger.Outcome> trigger(String name) {
+    return Future.succeededFuture(
+        switch (name) {
+          case "automations" -> new JobTrigger.Started();
+          case "vulnerabilities" -> new JobTrigger.Running(Duration.ofSeconds(2));
+          default -> new JobTrigger.Unknown();
+        });
   }
 
   /** The machine's clocks, moved ahead as far as the test likes. */

@@ -27,8 +27,9 @@ class NoRoleIT {
       var open = new ArrayList<String>();
       for (var door : desk.doors()) {
         if (door.entry() == Entry.PUBLIC || door.entry() == Entry.BEFORE_SETUP) continue;
-        var path = door.paths().getFirst().replaceAll("\\{[^}]*\\}", "1");
-        if (OWN.stream().anyMatch(path::endsWith)) continue;
+        // What a request lacks is told before who it is from.
+        var path = door.paths().getFirst().replaceAll("\\{[^}]*\\}", "1") + "?name=x&format=csv";
+        if (OWN.stream().anyMatch(path::contains)) continue;
         var body = door.json() ? "{}" : null;
         var reply = desk.call(door.method(), path, nobody, body);
         if (reply.status() != 403) open.add(door.method() + " " + path + " " + reply.status());

@@ -1,7 +1,10 @@
 package io.fleet.manage;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Base64;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -83,18 +86,22 @@ class SettingsIT {
 
   @Test
   void secretsAreMaskedAndAMaskKeepsThem() throws Exception {
+    var tracker = tracker();
     patch("{\"smtp_settings\": {\"password\": \"hidden\"}}");
     var token =
-        "{\"integrations\": {\"jira\": [{\"url\": \"u\", \"project_key\": \"p\","
-            + " \"api_token\": \"%s\"}]}}";
-    patch(token.formatted("secret-token"));
+        "{\"integrations\": {\"jira\": [{\"url\": \""
+            + tracker
+            + "\", \"project_key\": \"p\", \"username\": \"u\", \"api_token\": \"%s\"}]}}";
+    assertThat(patch(token.formatted("secret-token")).status()).isEqualTo(200);
 
     var config = desk.api("GET", "config", admin);
     assertThat(config.at("/smtp_settings/password").asText()).isEqualTo("********");
     assertThat(config.at("/integrations/jira/0/api_token").asText()).isEqualTo("********");
 
     patch("{\"smtp_settings\": {\"password\": \"********\"}}");
-    patch(token.formatted("********"));
+    assertThat(patch(token.formatted("********")).status()).isEqualTo(200);
+    assertThat(patch("{\"org_info\": {\"org_logo_url\": \"\"}}").at("/integrations/jira").size())
+        .isEqualTo(1);
     var stored =
         desk.db
             .list(
@@ -103,6 +110,127 @@ class SettingsIT {
                 row -> row.getString("body"))
             .await(5, java.util.concurrent.TimeUnit.SECONDS);
     assertThat(stored.getFirst()).contains("hidden", "secret-token").doesNotContain("****");
+    patch("{\"integrations\": {\"jira\": []}}");
+  }
+
+  /** An issue tracker that knows one project and one token. */
+  private static String tracker() throws Exception {
+    var right = "Basic " + Base64.getEncoder().encodeToString("u:secret-token".getBytes(UTF_8));
+    var server =
+        desk.vertx
+            .createHttpServer()
+            .requestHandler(
+                request -> {
+                  var known =
+                      request.path().equals("/rest/api/2/project/p")
+                          && right.equals(request.getHeader("Authorization"));
+                  request.response().setStatusCode(known ? 200 : 401).end("secret words");
+                })
+            .listen(0, "127.0.0.1")
+            .await(5, TimeUnit.SECONDS);
+    return "http://127.0.0.1:" + server.actualPort();
+  }
+
+  @Test
+  void anIntegrationIsTriedBeforeItIsStored() throws Exception {
+    var jira =
+        "{\"integrations\": {\"jira\": [{\"url\": \"%s\", \"project_key\": \"p\","
+            + " \"username\": \"u\", \"api_token\": \"%s\"}]}}";
+    var tracker = tracker();
+    var wrong = patch(jira.formatted(tracker, "wrong"));
+    assertThat(wrong.status()).isEqualTo(400);
+    assertThat(wrong.at("/message").asText()).isEqualTo("Bad request");
+    assertThat(wrong.reason()).contains("401").doesNotContain("secret words");
+    // Nobody listens there: told at once, and in any case within ten seconds.
+    assertThat(patch(jira.formatted("http://127.0.0.1:1", "x")).status()).isEqualTo(400);
+    assertThat(patch(jira.formatted("ftp://x", "x")).status()).isEqualTo(422);
+    var one = "{\"url\": \"%s\", \"project_key\": \"p\"}".formatted(tracker);
+    var twice = "{\"integrations\": {\"jira\": [" + one + "," + one + "]}}";
+    assertThat(patch(twice).reason()).contains("duplicate");
+    assertThat(patch("{\"integrations\": {\"jira\": [{\"frob\": 1}]}}").reason())
+        .isEqualTo("unsupported key provided: \"frob\"");
+    assertThat(desk.api("GET", "config", admin).at("/integrations/jira").size()).isZero();
+  }
+
+  @Test
+  void aGoneIntegrationLeavesEveryTeam() throws Exception {
+    var tracker = tracker();
+    var jira =
+        "{\"integrations\": {\"jira\": [{\"url\": \""
+            + tracker
+            + "\", \"project_key\": \"p\", \"username\": \"u\","
+            + " \"api_token\": \"secret-token\"}]}}";
+    assertThat(patch(jira).status()).isEqualTo(200);
+    var team = desk.api("POST", "teams", admin, "{\"name\": \"jira\"}").at("/team/id").asInt();
+    var reference =
+        "{\"integrations\": {\"jira\": [{\"url\": \""
+            + tracker
+            + "\", \"project_key\": \"p\", \"enable_failing_policies\": true}]}}";
+    assertThat(desk.api("PATCH", "teams/" + team, admin, reference).status()).isEqualTo(200);
+
+    patch("{\"integrations\": {\"jira\": []}}");
+
+    var left = desk.api("GET", "teams/" + team, admin).at("/team/integrations/jira");
+    assertThat(left.size()).isZero();
+  }
+
+  @Test
+  void agentOptionsAreCheckedUnlessForced() throws Exception {
+    var wrong = "{\"agent_options\": {\"config\": {\"options\": {\"frob\": 1}}}}";
+    assertThat(patch(wrong).reason()).isEqualTo("unsupported key provided: \"frob\"");
+    assertThat(patch(wrong).at("/message").asText()).isEqualTo("Bad Request");
+    var dry = desk.api("PATCH", "config?dry_run=true", admin, wrong);
+    assertThat(dry.status()).isEqualTo(400);
+    assertThat(desk.api("PATCH", "config?force=true", admin, wrong).status()).isEqualTo(200);
+    var fine = "{\"agent_options\": {\"config\": {\"options\": {\"logger_tls_period\": 5}}}}";
+    assertThat(patch(fine).at("/agent_options/config/options").size()).isEqualTo(1);
+    var endpoint =
+        "{\"agent_options\": {\"config\": {\"options\": {\"logger_tls_endpoint\": \"x\"}}}}";
+    assertThat(patch(endpoint).reason()).contains("must be a path");
+    assertThat(desk.api("PATCH", "config?dry_run=true", admin, "{\"host_settings\": {}}").reason())
+        .startsWith("warning: deprecated settings were used in the configuration");
+    assertThat(patch("{\"host_settings\": {\"enable_host_users\": true}}").status()).isEqualTo(200);
+  }
+
+  @Test
+  void whatCannotWorkIsRefused() throws Exception {
+    var sso = patch("{\"sso_settings\": {\"enable_sso\": true, \"entity_id\": \"abc\"}}");
+    assertThat(sso.at("/errors").findValuesAsText("name"))
+        .containsExactly("metadata", "entity_id", "idp_name");
+    assertThat(patch("{\"org_info\": {\"org_logo_url\": \"javascript:alert(1)\"}}").status())
+        .isEqualTo(422);
+    assertThat(patch("{\"host_expiry_settings\": {\"host_expiry_enabled\": true}}").status())
+        .isEqualTo(422);
+    assertThat(patch("{\"features\": {\"additional_queries\": {\"a\": 1}}}").reason())
+        .contains("expected string but got number");
+    assertThat(patch("{\"org_info\": null, \"smtp_settings\": null}").status()).isEqualTo(200);
+    assertThat(
+            patch("{\"smtp_settings\": {\"configured\": true}}")
+                .at("/smtp_settings/configured")
+                .asBoolean())
+        .isFalse();
+    var mail =
+        patch(
+            "{\"smtp_settings\": {\"enable_smtp\": true, \"server\": \"127.0.0.1\","
+                + " \"port\": 1, \"sender_address\": \"f@example.com\"}}");
+    assertThat(mail.status()).isEqualTo(422);
+    assertThat(mail.at("/message").asText()).isEqualTo("Mail Error");
+    assertThat(mail.reason()).contains("could not dial smtp host");
+  }
+
+  @Test
+  void theCertificateOfTheServersAddressIsTold() throws Exception {
+    // Nobody listens at the address that the first run gave.
+    assertThat(desk.api("GET", "config/certificate", observer).status()).isEqualTo(400);
+  }
+
+  @Test
+  void jobsAreTriggeredByAdministrators() throws Exception {
+    assertThat(desk.api("POST", "trigger", observer).reason()).isEqualTo("Param Name is required");
+    assertThat(desk.api("POST", "trigger?name=automations", observer).status()).isEqualTo(403);
+    assertThat(desk.api("POST", "trigger?name=automations", admin).status()).isEqualTo(200);
+    assertThat(desk.api("POST", "trigger?name=none", admin).status()).isEqualTo(404);
+    assertThat(desk.api("POST", "trigger?name=vulnerabilities", admin).status()).isEqualTo(409);
   }
 
   @Test

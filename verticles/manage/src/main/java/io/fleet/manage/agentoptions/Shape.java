@@ -10,11 +10,11 @@ import java.util.Locale;
  * stands for any name, a list holds the shape of its items, and a text is the name of a type. A
  * null fits everything, as it does for Go's decoder.
  */
-final class Shape {
+public final class Shape {
   private Shape() {}
 
   /** Refuses with the first key or value that does not belong, in the words that clients know. */
-  static void check(JsonNode value, JsonNode shape, String at) {
+  public static void check(JsonNode value, JsonNode shape, String at) {
     if (value.isNull()) return;
     if (shape.isObject()) {
       if (!value.isObject()) throw wrong(at, "object", value);

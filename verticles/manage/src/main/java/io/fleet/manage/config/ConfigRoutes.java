@@ -6,12 +6,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fleet.manage.ManageConfig;
 import io.fleet.manage.activity.Diary;
+import io.fleet.manage.agentoptions.AgentOptionRules;
 import io.fleet.manage.door.Guard;
 import io.fleet.manage.door.News;
 import io.fleet.manage.door.Paging;
 import io.fleet.manage.door.Routes;
 import io.fleet.manage.door.Wait;
 import io.fleet.model.Access;
+import io.fleet.model.Viewer;
 import io.fleet.platform.bus.Changed.What;
 import io.fleet.platform.door.Answer;
 import io.fleet.platform.door.Door;
@@ -27,11 +29,21 @@ import org.jspecify.annotations.Nullable;
 public final class ConfigRoutes implements Routes {
   private final SettingsStore settings;
   private final SettingsView view;
+  private final SettingsTrial trial;
+  private final TeamReferences references;
   private final Diary diary;
   private final News news;
 
-  public ConfigRoutes(SettingsStore settings, ManageConfig config, Diary diary, News news) {
+  public ConfigRoutes(
+      SettingsStore settings,
+      ManageConfig config,
+      SettingsTrial trial,
+      TeamReferences references,
+      Diary diary,
+      News news) {
     this.settings = settings;
+    this.trial = trial;
+    this.references = references;
     this.view = new SettingsView(config);
     this.diary = diary;
     this.news = news;
@@ -53,35 +65,62 @@ public final class ConfigRoutes implements Routes {
     var change = in.json();
     if (change == null) throw new Problem.BadRequest("Expected JSON Body").asException();
     var viewer = guard.require(Access.WRITE_CONFIG, null);
+    var force = Paging.flag(in, "force");
+    var stored = stored();
+    var wanted = merge(stored, change, force);
     if (Paging.flag(in, "dry_run")) {
-      var stored = stored();
-      merge(stored, change);
+      warnOfOldNames(change);
       return Answer.json(view.changed(stored));
     }
-    var before = new @Nullable JsonNode[1];
+    trial.run(wanted, stored, viewer.email());
+    var before = new JsonNode[] {stored};
     var merged =
         Wait.on(
             settings.change(
-                stored -> {
-                  before[0] = stored.path("agent_options");
-                  return merge(stored, change);
+                now -> {
+                  before[0] = now;
+                  return mailTried(merge(now, change, force));
                 }));
     news.changed(What.SETTINGS);
-    if (!merged.path("agent_options").equals(before[0])) {
-      var details = new HashMap<String, @Nullable Object>();
-      details.put("global", true);
-      details.put("team_id", null);
-      details.put("team_name", null);
-      diary.note(viewer, "edited_agent_options", details);
+    if (!merged.path("integrations").equals(before[0].path("integrations"))
+        && references.drop(merged.path("integrations"))) {
+      news.changed(What.TEAMS);
     }
+    if (!merged.path("agent_options").equals(before[0].path("agent_options"))) note(viewer);
     return Answer.json(view.changed(merged));
   }
 
-  private static ObjectNode merge(ObjectNode stored, JsonNode change) {
+  private void note(Viewer viewer) {
+    var details = new HashMap<String, @Nullable Object>();
+    details.put("global", true);
+    details.put("team_id", null);
+    details.put("team_name", null);
+    diary.note(viewer, "edited_agent_options", details);
+  }
+
+  private static ObjectNode merge(ObjectNode stored, JsonNode change, boolean force) {
+    var options = change.path("agent_options");
+    if (!options.isMissingNode() && !force) AgentOptionRules.check(options);
     var merged = SettingsMerge.merge(stored, change);
     SettingsRules.keepTokens(merged, stored);
     SettingsRules.check(merged);
     return merged;
+  }
+
+  private static ObjectNode mailTried(ObjectNode settings) {
+    if (settings.get("smtp_settings") instanceof ObjectNode smtp) {
+      smtp.put("configured", smtp.path("enable_smtp").asBoolean());
+    }
+    return settings;
+  }
+
+  private static void warnOfOldNames(JsonNode change) {
+    if (change.has("host_settings")) {
+      throw new Problem.BadRequest(
+              "warning: deprecated settings were used in the configuration: [host_settings];"
+                  + " use features instead")
+          .asException();
+    }
   }
 
   private ObjectNode stored() {

@@ -1,8 +1,11 @@
 package io.fleet.manage.config;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fleet.manage.agentoptions.Shape;
+import io.fleet.platform.json.Json;
 import io.fleet.platform.problem.Problem;
 import java.time.Duration;
 import java.util.Map;
@@ -26,8 +29,27 @@ final class SettingsMerge {
 
   private static final Set<String> FREE =
       Set.of("agent_options", "features.additional_queries", "features.detail_query_overrides");
-  private static final Set<String> AGENT_OPTIONS =
-      Set.of("config", "overrides", "command_line_flags");
+  // What the items of lists, and the values of free-form maps, look like.
+  private static final Map<String, JsonNode> ITEMS =
+      Map.of(
+          "server_settings.debug_host_ids", shape("[\"uint32\"]"),
+          "webhook_settings.failing_policies_webhook.policy_ids", shape("[\"uint32\"]"),
+          "features.additional_queries", shape("{\"*\": \"string\"}"),
+          "features.detail_query_overrides", shape("{\"*\": \"string\"}"),
+          "integrations.jira",
+              shape(
+                  """
+                  [{"url": "string", "username": "string", "api_token": "string",
+                    "project_key": "string", "enable_failing_policies": "bool",
+                    "enable_software_vulnerabilities": "bool"}]
+                  """),
+          "integrations.zendesk",
+              shape(
+                  """
+                  [{"url": "string", "email": "string", "api_token": "string",
+                    "group_id": "uint64", "enable_failing_policies": "bool",
+                    "enable_software_vulnerabilities": "bool"}]
+                  """));
   private static final String INTERVAL = "webhook_settings.interval";
 
   private SettingsMerge() {}
@@ -38,7 +60,16 @@ final class SettingsMerge {
     var merged = stored.deepCopy();
     merge(merged, change, DefaultSettings.make(), "");
     merged.remove("smtp_test");
+    keepConfigured(merged, stored);
     return merged;
+  }
+
+  // Whether mail works is the server's to know.
+  private static void keepConfigured(ObjectNode merged, ObjectNode stored) {
+    var configured = stored.path("smtp_settings").path("configured").asBoolean();
+    if (merged.get("smtp_settings") instanceof ObjectNode smtp) {
+      smtp.put("configured", configured && smtp.path("enable_smtp").asBoolean());
+    }
   }
 
   private static void merge(ObjectNode into, JsonNode change, JsonNode known, String path) {
@@ -49,13 +80,15 @@ final class SettingsMerge {
       var at = path.isEmpty() ? key : path + "." + key;
       var wanted = known.has(key) ? known.path(key) : FURTHER.get(at);
       if (wanted == null) {
-        throw new Problem.BadRequest("unsupported key provided: \"" + key + "\"").asException();
+        throw new Problem.BadDocument("unsupported key provided: \"" + key + "\"").asException();
       }
       set(into, key, at, entry.getValue(), wanted);
     }
   }
 
   private static void set(ObjectNode into, String key, String at, JsonNode given, JsonNode known) {
+    var items = ITEMS.get(at);
+    if (items != null) Shape.check(given, items, at);
     if (FREE.contains(at)) {
       free(into, key, at, given);
     } else if (at.equals(INTERVAL)) {
@@ -80,15 +113,15 @@ final class SettingsMerge {
       return;
     }
     if (!given.isObject()) throw type(at, "object", given);
-    if (at.equals("agent_options")) {
-      for (var entry : given.properties()) {
-        if (!AGENT_OPTIONS.contains(entry.getKey())) {
-          throw new Problem.BadRequest("unsupported key provided: \"" + entry.getKey() + "\"")
-              .asException();
-        }
-      }
-    }
     into.set(key, given);
+  }
+
+  private static JsonNode shape(String json) {
+    try {
+      return Json.MAPPER.readTree(json);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static String interval(JsonNode given) {

@@ -22,6 +22,14 @@ final class SettingsRules {
       faults.add(new Problem.Field("server_url", "Fleet server URL must be present"));
     }
     for (var name : WEBHOOKS) webhook(settings.path("webhook_settings").path(name), name, faults);
+    var expiry = settings.path("host_expiry_settings");
+    if (expiry.path("host_expiry_enabled").asBoolean()
+        && expiry.path("host_expiry_window").asInt() <= 0) {
+      faults.add(new Problem.Field("host_expiry_window", "must be greater than 0"));
+    }
+    SignOnRules.check(settings.path("sso_settings"), faults);
+    AddressRules.check(settings, faults);
+    AutomationRules.check(settings, faults);
     if (!faults.isEmpty()) throw new Problem.Invalid(faults).asException();
   }
 

@@ -17,6 +17,7 @@ import io.fleet.manage.Manage;
 import io.fleet.platform.config.Settings;
 import io.fleet.platform.door.Door;
 import io.fleet.platform.hosts.HostDirectory;
+import io.fleet.platform.jobs.JobTrigger;
 import io.fleet.platform.json.Json;
 import io.fleet.platform.stream.StreamDoor;
 import io.fleet.platform.time.Time;
@@ -85,7 +86,8 @@ final class Rooms {
                 RoomConfigs.manage(settings),
                 RoomConfigs.version(),
                 redis::ping,
-                carves.vault()));
+                carves.vault(),
+                JobTrigger.NONE));
     var activities = new ActivityStore(db);
     this.live =
         queries.room(

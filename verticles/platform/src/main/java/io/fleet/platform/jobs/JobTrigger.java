@@ -1,0 +1,25 @@
+package io.fleet.platform.jobs;
+
+import io.vertx.core.Future;
+import java.time.Duration;
+
+/** Runs a schedule of jobs once, out of its turn. Thread-safe; nothing blocks. */
+public interface JobTrigger {
+  /** A node without scheduled work: it knows no name. */
+  JobTrigger NONE = name -> Future.succeededFuture(new Unknown());
+
+  /** What came of it. */
+  sealed interface Outcome {}
+
+  /** It runs now. */
+  record Started() implements Outcome {}
+
+  /** It was running already, on this node or another, for so long. */
+  record Running(Duration since) implements Outcome {}
+
+  /** There is no schedule of this name. */
+  record Unknown() implements Outcome {}
+
+  /** Starts the schedule of this name, for instance {@code automations}. */
+  Future<Outcome> trigger(String name);
+}
