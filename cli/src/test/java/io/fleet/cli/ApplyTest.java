@@ -86,27 +86,102 @@ class ApplyTest extends ServerTest {
   }
 
   @Test
-  void allKindsThatAreNotSupportedYetAreNamedAtOnce() throws Exception {
-    var seen =
-        apply(
-            """
-            kind: pack
-            spec: {name: p}
-            ---
-            kind: query
-            spec: {name: q, query: select 1}
-            ---
-            kind: team
-            spec: {team: {name: t}}
-            """);
+  void everyKindGoesToItsDoorInTheOrderThatWorks() throws Exception {
+    for (var path : new String[] {"policies", "packs", "enroll_secret", "teams"}) {
+      server.answer("POST " + L + "spec/" + path, 200, "{}");
+    }
+    server.answer("PATCH " + L + "config", 200, "{}");
+    server.answer("POST " + L + "users/roles/spec", 200, "{}");
 
-    var file = home.resolve("spec.yml");
-    assertThat(seen.errLines())
-        .containsExactly(
-            "Error: not supported by this version yet: kind \"pack\" at %s:1, kind \"team\" at %s:7"
-                    .formatted(file, file)
-                + " (it takes query, label); nothing was sent");
-    assertThat(server.requests("POST " + L + "spec/queries")).isEmpty();
+    var seen = apply(EVERYTHING);
+
+    assertThat(seen.err()).isEmpty();
+    assertThat(seen.out())
+        .isEqualTo(
+            """
+            [+] applied 1 policies
+            [+] applied 1 packs
+            [+] applied fleet config
+            [+] applied enroll secrets
+            [+] applied 1 teams
+            [+] applied user roles
+            """);
+    assertThat(body("POST " + L + "spec/packs"))
+        .isEqualTo(
+            "{\"specs\":[{\"name\":\"baseline\",\"disabled\":false,"
+                + "\"targets\":{\"labels\":[\"All Hosts\"],\"teams\":null},"
+                + "\"queries\":[{\"query\":\"usb\",\"interval\":600,\"removed\":false,"
+                + "\"version\":\"4.10\"}]}]}");
+    assertThat(body("POST " + L + "spec/policies"))
+        .isEqualTo(
+            "{\"specs\":[{\"name\":\"enc\",\"query\":\"select 1\",\"platform\":\"darwin\"}]}");
+    assertThat(body("PATCH " + L + "config"))
+        .isEqualTo("{\"org_info\":{\"org_name\":\"Org\"},\"server_settings\":null}");
+    assertThat(body("POST " + L + "spec/enroll_secret"))
+        .isEqualTo("{\"spec\":{\"secrets\":[{\"secret\":\"0123\"}]}}");
+    assertThat(body("POST " + L + "spec/teams"))
+        .isEqualTo(
+            "{\"specs\":[{\"name\":\"4.10\",\"features\":{\"enable_host_users\":false},"
+                + "\"secrets\":[{\"secret\":\"77\"}]}]}");
+    assertThat(body("POST " + L + "users/roles/spec"))
+        .isEqualTo(
+            "{\"spec\":{\"roles\":{\"bo@example.com\":{\"global_role\":null,"
+                + "\"teams\":[{\"team\":\"4.10\",\"role\":\"observer\"}]}}}}");
+  }
+
+  private String body(String call) {
+    return server.requests(call).getFirst().body();
+  }
+
+  private static final String EVERYTHING =
+      """
+      kind: user_roles
+      spec:
+        roles: {bo@example.com: {global_role: null, teams: [{team: 4.10, role: observer}]}}
+      ---
+      kind: team
+      spec: {team: {name: 4.10, features: {enable_host_users: no}, secrets: [{secret: 77}]}}
+      ---
+      kind: config
+      spec: {org_info: {org_name: Org}, server_settings: null}
+      ---
+      kind: enroll_secret
+      spec: {secrets: [{secret: 0123, created_at: "2022-01-01T00:00:00Z"}]}
+      ---
+      kind: pack
+      spec:
+        name: baseline
+        targets: {labels: [All Hosts]}
+        queries: [{query: usb, interval: 600, removed: false, version: 4.10}]
+      ---
+      kind: policy
+      spec: {name: enc, query: select 1, platform: darwin}
+      """;
+
+  @Test
+  void aDryRunHasTheServerLookAtConfigAndTeamsAlone() throws Exception {
+    server.answer("PATCH " + L + "config?dry_run=true&force=true", 200, "{}");
+    server.answer("POST " + L + "spec/teams?dry_run=true&force=true", 200, "{}");
+
+    var seen = desk.run("apply", "--dry-run", "--force", "-f", desk.file("spec.yml", EVERYTHING));
+
+    assertThat(seen.err()).isEmpty();
+    assertThat(seen.out())
+        .contains("[!] ignoring packs, dry run mode only supported for 'config' and 'team' specs")
+        .contains("[+] would've applied fleet config\n")
+        .contains("[+] would've applied 1 teams\n");
+    assertThat(server.requests("POST " + L + "spec/packs")).isEmpty();
+  }
+
+  @Test
+  void whatStandsThereTwiceOrSaysTooLittleIsNamed() throws Exception {
+    assertThat(apply("kind: config\nspec: {}\n---\nkind: config\nspec: {}\n").errLines())
+        .containsExactly(where(4) + "config defined twice in the same file");
+    assertThat(apply("kind: team\nspec: {name: t}\n").errLines())
+        .containsExactly(where(2) + "the document of a team needs the key team");
+    assertThat(
+            apply("kind: pack\nspec:\n  name: p\n  queries:\n  - {interval: often}\n").errLines())
+        .containsExactly(where(5) + "\"interval\" must be a whole number");
   }
 
   @Test

@@ -57,6 +57,10 @@ public final class FleetApi {
     return call("POST", LATEST + path, body);
   }
 
+  public JsonNode patch(String path, JsonNode body) {
+    return call("PATCH", LATEST + path, body);
+  }
+
   public JsonNode delete(String path) {
     return call("DELETE", LATEST + path, null);
   }

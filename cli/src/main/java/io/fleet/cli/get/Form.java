@@ -37,6 +37,11 @@ final class Form {
     shell.out().flush();
   }
 
+  /** Whether documents were asked for. */
+  boolean structured() {
+    return json || yaml;
+  }
+
   /** Scripts get an empty list as no output at all; the sentence is for people. */
   void empty(Shell shell, String sentence) {
     (json || yaml ? shell.err() : shell.out()).println(sentence);

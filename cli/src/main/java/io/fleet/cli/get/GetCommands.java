@@ -13,6 +13,9 @@ public final class GetCommands {
         .addSubcommand(new GetHosts(shell))
         .addSubcommand(new GetQueries(shell))
         .addSubcommand(new GetLabels(shell))
+        .addSubcommand(new GetPacks(shell))
+        .addSubcommand(new GetTeams(shell))
+        .addSubcommand(new GetUserRoles(shell))
         .addSubcommand(new GetEnrollSecret(shell))
         .addSubcommand(new GetConfig(shell));
   }

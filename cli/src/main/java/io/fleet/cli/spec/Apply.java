@@ -7,6 +7,7 @@ import io.fleet.cli.output.Json;
 import io.fleet.cli.shell.CliFailure;
 import io.fleet.cli.shell.Shell;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -22,8 +23,15 @@ final class Apply implements Callable<Integer> {
       description = "YAML or JSON documents with kind, apiVersion and spec.")
   private Path file;
 
-  @Option(names = "--dry-run", description = "Only read the file; send nothing.")
+  @Option(
+      names = "--dry-run",
+      description = "Have the server look at config and teams; store nothing.")
   private boolean dryRun;
+
+  @Option(
+      names = "--force",
+      description = "Let agent options through that osquery may not know, in config and teams.")
+  private boolean force;
 
   @Mixin private ServerOptions server;
 
@@ -46,20 +54,46 @@ final class Apply implements Callable<Integer> {
   }
 
   private void apply(FleetApi api, Kind kind, List<Spec> specs) {
-    if (dryRun) {
-      shell.out().println("[!] would apply " + specs.size() + " " + kind.plural());
+    if (dryRun && !kind.tried()) {
+      shell
+          .out()
+          .println(
+              "[!] ignoring "
+                  + kind.title()
+                  + ", dry run mode only supported for 'config' and 'team' specs");
       return;
     }
-    var body = Json.object();
-    var list = body.putArray("specs");
-    specs.forEach(spec -> list.add(spec.body()));
     try {
-      api.post("spec/" + kind.plural(), body);
+      send(api, kind, specs);
     } catch (ApiFailure refused) {
       var where = specs.size() == 1 ? specs.getFirst().place() : file.toString();
       throw new CliFailure(
-          "applying " + kind.plural() + " of " + where + ": " + refused.getMessage(), refused);
+          "applying " + kind.title() + " of " + where + ": " + refused.getMessage(), refused);
     }
-    shell.out().println("[+] applied " + specs.size() + " " + kind.plural());
+    var what = kind.alone() ? kind.title() : specs.size() + " " + kind.title();
+    shell.out().println(dryRun ? "[+] would've applied " + what : "[+] applied " + what);
+  }
+
+  private void send(FleetApi api, Kind kind, List<Spec> specs) {
+    var path = kind.tried() ? kind.path() + parameters() : kind.path();
+    if (kind == Kind.CONFIG) {
+      api.patch(path, specs.getFirst().body());
+      return;
+    }
+    var body = Json.object();
+    if (kind.alone()) {
+      body.set("spec", specs.getFirst().body());
+    } else {
+      var list = body.putArray("specs");
+      specs.forEach(spec -> list.add(spec.body()));
+    }
+    api.post(path, body);
+  }
+
+  private String parameters() {
+    var given = new ArrayList<String>();
+    if (dryRun) given.add("dry_run=true");
+    if (force) given.add("force=true");
+    return given.isEmpty() ? "" : "?" + String.join("&", given);
   }
 }

@@ -6,12 +6,13 @@ import io.fleet.cli.api.ServerOptions;
 import io.fleet.cli.shell.CliFailure;
 import io.fleet.cli.shell.Shell;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-@Command(name = "delete", description = "Deletes the queries and labels that a file names.")
+@Command(name = "delete", description = "Deletes the queries, packs and labels that a file names.")
 final class Delete implements Callable<Integer> {
   @Option(
       names = {"-f", "--file"},
@@ -32,7 +33,7 @@ final class Delete implements Callable<Integer> {
   public Integer call() {
     var specs = SpecFile.names(file, shell::warn);
     var api = server.signedIn(shell);
-    for (var kind : Kind.values()) {
+    for (var kind : List.of(Kind.QUERY, Kind.PACK, Kind.LABEL)) {
       specs.stream().filter(spec -> spec.kind() == kind).forEach(spec -> delete(api, spec));
     }
     return 0;
@@ -42,7 +43,7 @@ final class Delete implements Callable<Integer> {
     var what = spec.kind().word() + " \"" + spec.name() + "\"";
     shell.out().println("[+] deleting " + what);
     try {
-      api.delete(spec.kind().plural() + "/" + FleetApi.encoded(spec.name()));
+      api.delete(spec.kind().title() + "/" + FleetApi.encoded(spec.name()));
     } catch (ApiFailure refused) {
       if (refused.status() != 404) {
         throw new CliFailure("deleting " + what + ": " + refused.getMessage(), refused);

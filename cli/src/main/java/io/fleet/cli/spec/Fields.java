@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -59,6 +60,57 @@ final class Fields {
       texts.add(scalar.getValue());
     }
     return texts;
+  }
+
+  /** The flag, or null when the key is absent or null. */
+  @Nullable Boolean flag(String key) {
+    var text = text(key);
+    if (text == null) return null;
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "true", "yes", "on" -> true;
+      case "false", "no", "off" -> false;
+      default ->
+          throw new CliFailure(at(file, get(key)) + ": \"" + key + "\" must be true or false");
+    };
+  }
+
+  /** The whole number, or null when the key is absent or null. */
+  @Nullable Integer number(String key) {
+    var text = text(key);
+    try {
+      return text == null ? null : Integer.valueOf(text);
+    } catch (NumberFormatException e) {
+      throw new CliFailure(at(file, get(key)) + ": \"" + key + "\" must be a whole number", e);
+    }
+  }
+
+  /** The mappings of a list; none when the key is absent or null. */
+  List<MappingNode> mappings(String key) {
+    var node = take(key);
+    if (node == null || (node instanceof ScalarNode scalar && isNull(scalar))) return List.of();
+    if (!(node instanceof SequenceNode sequence)) {
+      throw new CliFailure(at(file, node) + ": \"" + key + "\" must be a list");
+    }
+    var mappings = new ArrayList<MappingNode>();
+    for (var item : sequence.getValue()) {
+      if (!(item instanceof MappingNode mapping)) {
+        throw new CliFailure(at(file, item) + ": \"" + key + "\" must be a list of objects");
+      }
+      mappings.add(mapping);
+    }
+    return mappings;
+  }
+
+  /** The mapping below the key, or null when the key is absent or null. */
+  @Nullable MappingNode mappingOrNull(String key) {
+    var node = take(key);
+    if (node == null || (node instanceof ScalarNode scalar && isNull(scalar))) return null;
+    if (node instanceof MappingNode mapping) return mapping;
+    throw new CliFailure(at(file, node) + ": \"" + key + "\" must be an object");
+  }
+
+  private Node get(String key) {
+    return Objects.requireNonNull(nodes.get(key));
   }
 
   /** The mapping below the key; fails when there is none. */

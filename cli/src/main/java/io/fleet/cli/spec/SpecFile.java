@@ -47,10 +47,9 @@ final class SpecFile {
   private List<Spec> parse(String text) {
     var settings = LoadSettings.builder().setLabel(file).setCodePointLimit(LIMIT).build();
     var specs = new ArrayList<Spec>();
-    var later = new ArrayList<String>();
     try {
       for (var document : new Compose(settings).composeAllFromString(text)) {
-        document(document, specs, later);
+        document(document, specs);
       }
     } catch (MarkedYamlEngineException e) {
       var line = e.getProblemMark().map(mark -> ":" + (mark.getLine() + 1)).orElse("");
@@ -58,15 +57,10 @@ final class SpecFile {
     } catch (YamlEngineException e) {
       throw new CliFailure(file + ": no YAML: " + e.getMessage(), e);
     }
-    if (!later.isEmpty()) {
-      throw new CliFailure(
-          "not supported by this version yet: %s (it takes %s); nothing was sent"
-              .formatted(String.join(", ", later), Kind.all()));
-    }
     return specs;
   }
 
-  private void document(Node document, List<Spec> specs, List<String> later) {
+  private void document(Node document, List<Spec> specs) {
     if (document instanceof ScalarNode scalar && scalar.getValue().isEmpty()) return; // comments
     var place = Fields.at(file, document);
     if (!(document instanceof MappingNode mapping)) {
@@ -76,14 +70,14 @@ final class SpecFile {
     var word = fields.text("kind");
     if (word == null) throw new CliFailure(place + ": the document has no kind");
     var kind = Kind.of(word);
-    if (kind.isEmpty()) {
-      if (!Kind.comesLater(word)) {
-        throw new CliFailure(fields.place("kind", mapping) + ": unknown kind \"" + word + "\"");
-      }
-      var where = fields.place("kind", mapping);
-      if (namesOnly) warnings.accept(where + ": kind \"" + word + "\" is not deleted by file");
-      else later.add("kind \"" + word + "\" at " + where);
+    var where = fields.place("kind", mapping);
+    if (kind.isEmpty()) throw new CliFailure(where + ": unknown kind \"" + word + "\"");
+    if (namesOnly && !kind.get().deletable()) {
+      warnings.accept(where + ": kind \"" + word + "\" is not deleted by file");
       return;
+    }
+    if (kind.get().alone() && specs.stream().anyMatch(spec -> spec.kind() == kind.get())) {
+      throw new CliFailure(where + ": " + word + " defined twice in the same file");
     }
     var missing = "no spec field on \"" + word + "\" document";
     var spec = fields.mapping("spec", missing, mapping);

@@ -1,5 +1,7 @@
 package io.fleet.cli.spec;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fleet.cli.output.Json;
 import io.fleet.cli.shell.CliFailure;
@@ -43,20 +45,78 @@ final class SpecReader {
   }
 
   Spec read(Kind kind, MappingNode mapping) {
-    var fields = new Fields(file, mapping);
     var place = Fields.at(file, mapping);
+    return switch (kind) {
+      case QUERY, LABEL, POLICY, PACK -> ofLibrary(kind, mapping, place);
+      case CONFIG -> new Spec(kind, "", object(PlainYaml.typed(file, mapping)), place);
+      case ENROLL_SECRET -> new Spec(kind, "", secrets(new Fields(file, mapping)), place);
+      case TEAM -> team(mapping, place);
+      case USER_ROLES -> new Spec(kind, "", object(PlainYaml.texts(file, mapping)), place);
+    };
+  }
+
+  private Spec ofLibrary(Kind kind, MappingNode mapping, String place) {
+    var fields = new Fields(file, mapping);
     var spec = named(kind, fields, place);
     var body = spec.body();
     switch (kind) {
-      case QUERY -> query(fields, body, place);
       case LABEL -> label(fields, body, mapping);
+      case POLICY -> policy(fields, body, place);
+      case PACK -> new PackReader(file, this::warnOf).read(fields, body);
+      default -> query(fields, body, place);
     }
+    warnOf(fields, mapping);
+    return spec;
+  }
+
+  private void warnOf(Fields fields, Node mapping) {
     for (var key : fields.unused()) {
       if (!NOT_FOR_THE_SERVER.contains(key)) {
         warnings.accept(fields.place(key, mapping) + ": unknown key \"" + key + "\" is ignored");
       }
     }
-    return spec;
+  }
+
+  private static ObjectNode object(JsonNode json) {
+    return (ObjectNode) json;
+  }
+
+  /** The server reads a team's document strictly, so that it says what does not belong. */
+  private Spec team(MappingNode mapping, String place) {
+    var fields = new Fields(file, mapping);
+    var team = fields.mapping("team", "the document of a team needs the key team", mapping);
+    var body = object(PlainYaml.typed(file, team));
+    var inner = new Fields(file, team);
+    var name = inner.text("name");
+    if (name != null) body.put("name", name);
+    var secrets = inner.mappings("secrets");
+    if (!secrets.isEmpty()) body.set("secrets", secrets(secrets));
+    return new Spec(Kind.TEAM, name == null ? "" : name, body, place);
+  }
+
+  private ObjectNode secrets(Fields fields) {
+    var body = Json.object();
+    body.set("secrets", secrets(fields.mappings("secrets")));
+    return body;
+  }
+
+  // A secret of digits is a text, too.
+  private ArrayNode secrets(List<MappingNode> secrets) {
+    var list = Json.object().putArray("secrets");
+    for (var each : secrets) {
+      var secret = new Fields(file, each).text("secret");
+      list.addObject().put("secret", secret == null ? "" : secret);
+    }
+    return list;
+  }
+
+  private static void policy(Fields fields, ObjectNode body, String place) {
+    query(fields, body, place);
+    put(body, "resolution", fields.text("resolution"));
+    put(body, "team", fields.text("team"));
+    put(body, "platform", fields.text("platform"));
+    var critical = fields.flag("critical");
+    if (critical != null) body.put("critical", critical);
   }
 
   private static Spec named(Kind kind, Fields fields, String place) {
@@ -69,7 +129,7 @@ final class SpecReader {
 
   private static void query(Fields fields, ObjectNode body, String place) {
     var sql = fields.text("query");
-    if (sql == null || sql.isBlank()) throw new CliFailure(place + ": the query has no SQL");
+    if (sql == null || sql.isBlank()) throw new CliFailure(place + ": there is no SQL under query");
     put(body, "description", fields.text("description"));
     body.put("query", sql);
   }
