@@ -76,6 +76,69 @@ class TwoNodesIT {
   }
 
   @Test
+  void aChangedScheduleReachesBothNodesInTheSameBytes() {
+    var key = one.enroll("t-7", Bodies.DETAILS);
+    var before = config(one, key);
+    assertThat(config(two, key)).isEqualTo(before);
+
+    one.sql("INSERT INTO queries (id, name, description, query) VALUES (1, 'q', '', 'SELECT 1')");
+    one.sql("INSERT INTO packs (id, name) VALUES (1, 'Global'), (2, 'Another')");
+    one.sql("INSERT INTO pack_targets VALUES (1, 0, 6), (2, 1, ?)", one.hostId("t-7"));
+    one.sql(
+        "INSERT INTO scheduled_queries (pack_id, query_id, name, run_interval)"
+            + " VALUES (1, 1, 'b', 60), (1, 1, 'a', 60), (2, 1, 'c', 60)");
+
+    await()
+        .atMost(SWEPT)
+        .untilAsserted(
+            () -> {
+              assertThat(config(one, key)).contains("Global", "Another");
+              assertThat(config(two, key)).isEqualTo(config(one, key));
+            });
+  }
+
+  @Test
+  void membershipAndTeamOfOneNodeDecideAtTheOther() {
+    one.sql(
+        "INSERT INTO teams (id, name, config) VALUES (3, 'ops', ?)",
+        "{\"agent_options\":" + "{\"config\":{\"options\":{\"ops\":true}}}}");
+    var key = one.enroll("t-8", Bodies.DETAILS);
+    var id = one.hostId("t-8");
+    assertThat(config(two, key)).doesNotContain("ops");
+
+    one.sql("UPDATE hosts SET team_id = 3 WHERE id = ?", id);
+
+    await().atMost(SWEPT).untilAsserted(() -> assertThat(config(two, key)).contains("ops"));
+  }
+
+  @Test
+  void orbitsKeyWorksAtTheOtherNodeAtOnceAndAReplacedOneNoMore() {
+    var body = "{\"enroll_secret\":\"right\",\"hardware_uuid\":\"t-9\"}";
+    var first = orbitKey(one, body);
+    assertThat(orbit(two, first)).isEqualTo(200);
+
+    var second = orbitKey(one, body);
+
+    assertThat(orbit(two, second)).isEqualTo(200);
+    await().atMost(SWEPT).untilAsserted(() -> assertThat(orbit(two, first)).isEqualTo(401));
+  }
+
+  private static String config(Node node, String key) {
+    return node.knock("config", Node.key(key)).body().toString();
+  }
+
+  private static String orbitKey(Node node, String body) {
+    return Node.json(node.knockAt("POST", "/api/fleet/orbit/enroll", body, Map.of()))
+        .path("orbit_node_key")
+        .asText();
+  }
+
+  private static int orbit(Node node, String key) {
+    var body = "{\"orbit_node_key\":\"" + key + "\"}";
+    return node.knockAt("POST", "/api/fleet/orbit/config", body, Map.of()).status();
+  }
+
+  @Test
   void enrollingAtBothNodesAtOnceMakesOneHost() throws Exception {
     var body = "{\"enroll_secret\":\"right\",\"host_identifier\":\"t-5\"}";
     var threads =
