@@ -20,11 +20,11 @@ final class Users implements InventoryDetail {
     return """
     SELECT u.uid, u.username, u.type, g.groupname, u.shell
     FROM users u LEFT JOIN groups g ON g.gid = u.gid
-    WHERE u.type != 'special'
+    WHERE ifnull(u.type, '') != 'special'
       AND u.username != '' AND u.username != 'sync'
       AND substr(u.username, 1, 1) != '_' AND substr(u.username, -1) != '$'
-      AND u.shell NOT LIKE '%/false' AND u.shell NOT LIKE '%/nologin'
-      AND u.shell NOT LIKE '%/shutdown' AND u.shell NOT LIKE '%/halt'
+      AND ifnull(u.shell, '') NOT LIKE '%/false' AND ifnull(u.shell, '') NOT LIKE '%/nologin'
+      AND ifnull(u.shell, '') NOT LIKE '%/shutdown' AND ifnull(u.shell, '') NOT LIKE '%/halt'
     GROUP BY u.uid, u.username
     """
         .strip();
