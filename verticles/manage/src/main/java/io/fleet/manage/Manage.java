@@ -21,6 +21,7 @@ import io.fleet.manage.label.LabelSpecRoutes;
 import io.fleet.manage.mail.AngusMailer;
 import io.fleet.manage.mail.OutgoingMail;
 import io.fleet.manage.mail.SmtpCheck;
+import io.fleet.manage.openapi.OpenApiRoutes;
 import io.fleet.manage.password.NewPassword;
 import io.fleet.manage.password.Passwords;
 import io.fleet.manage.session.FailureLimit;
@@ -222,6 +223,7 @@ public final class Manage {
                 parts.hosts(),
                 parts.time()),
             new TranslateRoutes(hosts, labels, users),
+            new OpenApiRoutes(),
             new ActivityRoutes(activities),
             new CarveRoutes(parts.carves(), diary));
     var ofTeams = new TeamParts(db, settings, users, diary, news).routes();
