@@ -29,6 +29,7 @@ final class CommandTree {
     COMMANDS.put("query", QueryCommands::query);
     COMMANDS.put("apply", SpecCommands::apply);
     COMMANDS.put("delete", SpecCommands::delete);
+    COMMANDS.put("convert", SpecCommands::convert);
   }
 
   private final Shell shell;

@@ -149,4 +149,125 @@ class GetTest extends ServerTest {
     assertThat(seen.errLines()).singleElement().asString().contains("4.99.0");
     assertThat(seen.exit()).isZero();
   }
+
+  @Test
+  void packsAreShownWithTheQueriesThatTheyUse() {
+    server.answer(
+        "GET " + L + "spec/packs",
+        200,
+        """
+        {"specs":[{"id":1,"name":"base","description":"The base set","disabled":false,
+          "targets":{"labels":["All Hosts"],"teams":null},
+          "queries":[{"query":"usb","name":"usb","description":"","interval":60}]}]}
+        """);
+
+    assertThat(desk.run("get", "packs").out())
+        .isEqualTo(
+            """
+            +------+----------+--------------+----------+
+            | NAME | PLATFORM | DESCRIPTION  | DISABLED |
+            +------+----------+--------------+----------+
+            | base |          | The base set | false    |
+            +------+----------+--------------+----------+
+            """);
+    assertThat(desk.run("get", "p", "--with-queries", "--yaml").out())
+        .contains("kind: pack\nspec:\n  description: The base set\n  disabled: false\n")
+        .contains("kind: query\nspec:\n  description: Plugged devices\n  name: usb\n")
+        .doesNotContain("open ports");
+  }
+
+  @Test
+  void teamsAreATableOrWholeDocuments() {
+    server.answer(
+        "GET " + L + "teams?query=work",
+        200,
+        "{\"teams\":[{\"id\":1,\"name\":\"Work\",\"description\":\"\",\"user_count\":3}]}");
+    server.answer("GET " + L + "teams", 200, "{\"teams\":[]}");
+
+    assertThat(desk.run("get", "teams", "--name", "work").out())
+        .isEqualTo(
+            """
+            +-----------+-------------+------------+
+            | TEAM NAME | DESCRIPTION | USER COUNT |
+            +-----------+-------------+------------+
+            | Work      |             |          3 |
+            +-----------+-------------+------------+
+            """);
+    assertThat(desk.run("get", "t", "--name", "work", "--json").out())
+        .startsWith("{\"kind\":\"team\",\"apiVersion\":\"v1\",\"spec\":{\"team\":{\"id\":1,");
+    assertThat(desk.run("get", "teams").out()).contains("No teams found");
+  }
+
+  @Test
+  void rolesAreADocumentThatApplyTakesBack() {
+    server.answer(
+        "GET " + L + "users",
+        200,
+        """
+        {"users":[{"name":"Ana","email":"ana@example.com","global_role":"admin","teams":[]},
+          {"name":"Bo","email":"bo@example.com","global_role":null,
+           "teams":[{"id":1,"name":"Work","role":"observer"}]}]}
+        """);
+
+    assertThat(desk.run("get", "user_roles", "--json").out())
+        .isEqualTo(
+            "{\"kind\":\"user_roles\",\"apiVersion\":\"v1\",\"spec\":{\"roles\":{"
+                + "\"ana@example.com\":{\"global_role\":\"admin\",\"teams\":null},"
+                + "\"bo@example.com\":{\"global_role\":null,"
+                + "\"teams\":[{\"team\":\"Work\",\"role\":\"observer\"}]}}}}\n");
+    assertThat(desk.run("get", "ur").out()).contains("| USER | GLOBAL ROLE |");
+  }
+
+  @Test
+  void aPackOfOsqueryBecomesDocuments() throws Exception {
+    var pack =
+        desk.file(
+            "it-compliance.conf",
+            """
+            {"platform":"linux","queries":{
+              "b":{"query":"select 1;","interval":"60","description":"B","snapshot":true},
+              "a":{"query":"select 2 \\
+             from x","interval":3600,"removed":false,"shard":10}}}
+            """);
+
+    var seen = desk.run("convert", "-f", pack);
+
+    assertThat(seen.err()).isEmpty();
+    assertThat(seen.out())
+        .startsWith(
+            """
+            ---
+            apiVersion: v1
+            kind: pack
+            spec:
+              disabled: false
+              name: it-compliance
+              queries:
+              - description: ""
+                interval: 3600
+                name: a
+                query: a
+                removed: false
+                shard: 10
+              - description: B
+                interval: 60
+                name: b
+                query: b
+                snapshot: true
+              targets:
+                labels: null
+                teams: null
+            ---
+            """)
+        .endsWith("kind: query\nspec:\n  description: B\n  name: b\n  query: select 1;\n");
+    assertThat(
+            desk.run(
+                    "convert",
+                    "-f",
+                    desk.file("p.json", "{\"queries\":{\"a\":{\"interval\":\"x\"}}}"))
+                .errLines())
+        .singleElement()
+        .asString()
+        .endsWith("the interval of a is no number: x");
+  }
 }

@@ -11,6 +11,10 @@ public final class SpecCommands {
     return new CommandLine(new Apply(shell));
   }
 
+  public static CommandLine convert(Shell shell) {
+    return new CommandLine(new Convert(shell));
+  }
+
   public static CommandLine delete(Shell shell) {
     return new CommandLine(new Delete(shell));
   }

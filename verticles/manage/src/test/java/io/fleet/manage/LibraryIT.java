@@ -125,6 +125,47 @@ class LibraryIT {
   }
 
   @Test
+  void anEmptyDocumentIsRefused() throws Exception {
+    for (var kind : new String[] {"labels", "queries"}) {
+      assertThat(desk.api("POST", "spec/" + kind, admin, "{\"specs\": [null]}").status())
+          .as(kind)
+          .isEqualTo(400);
+      assertThat(desk.api("POST", "spec/" + kind, admin, "{\"specs\": null}").status())
+          .as(kind)
+          .isEqualTo(200);
+    }
+    var nameless = "{\"specs\": [{\"name\": \"\", \"query\": \"select 1\"}]}";
+    assertThat(desk.api("POST", "spec/labels", admin, nameless).status()).isEqualTo(422);
+    var hosts = "{\"specs\": [{\"name\": \"x\", \"query\": \"x\", \"hosts\": [\"a\"]}]}";
+    assertThat(desk.api("POST", "spec/labels", admin, hosts).status()).isEqualTo(422);
+    assertThat(desk.api("POST", "queries", admin, "{\"name\": \"no sql\"}").status())
+        .isEqualTo(400);
+  }
+
+  @Test
+  void pagingThatMakesNoSenseIsRefused() throws Exception {
+    for (var wrong :
+        new String[] {
+          "page=x",
+          "page=-1",
+          "per_page=0",
+          "order_direction=asc",
+          "order_key=id&order_direction=up"
+        }) {
+      for (var list : new String[] {"labels", "queries", "packs", "teams", "schedule"}) {
+        assertThat(desk.api("GET", list + "?" + wrong, admin).status())
+            .as(list + " " + wrong)
+            .isEqualTo(400);
+      }
+    }
+    for (var list : new String[] {"labels", "queries", "packs", "teams", "schedule"}) {
+      assertThat(desk.api("GET", list + "?order_key=password", admin).status())
+          .as(list)
+          .isEqualTo(422);
+    }
+  }
+
+  @Test
   void queriesAreAppliedByName() throws Exception {
     var spec = "{\"specs\": [{\"name\": \"sp\", \"query\": \"select %d\"}]}";
     assertThat(desk.api("POST", "spec/queries", admin, spec.formatted(1)).status()).isEqualTo(200);

@@ -73,7 +73,7 @@ public final class LabelSpecRoutes implements Routes {
     return Answer.json(answer);
   }
 
-  private record Request(@Nullable List<Spec> specs) {}
+  private record Request(@Nullable List<@Nullable Spec> specs) {}
 
   @JsonNaming(SnakeCaseStrategy.class)
   private record Spec(
@@ -87,7 +87,7 @@ public final class LabelSpecRoutes implements Routes {
   private Answer apply(Exchange in, Guard guard) {
     var body = Body.as(in, Request.class);
     guard.require(Access.WRITE_LABELS, null);
-    List<Spec> given = body.specs() == null ? List.of() : body.specs();
+    List<@Nullable Spec> given = body.specs() == null ? List.of() : body.specs();
     var wanted = given.stream().map(LabelSpecRoutes::spec).toList();
     var builtin =
         Wait.on(labels.list(Page.ALL)).stream()
@@ -101,7 +101,8 @@ public final class LabelSpecRoutes implements Routes {
     return Answer.done();
   }
 
-  private static LabelSpec spec(Spec given) {
+  private static LabelSpec spec(@Nullable Spec given) {
+    if (given == null) throw new Problem.BadRequest("a label's document is empty").asException();
     var name = given.name() == null ? "" : given.name();
     if (name.isBlank()) throw invalid("name", "label name must not be empty");
     var manual =

@@ -63,7 +63,7 @@ public final class QuerySpecRoutes implements Routes {
     return Answer.json(answer);
   }
 
-  private record Request(@Nullable List<Spec> specs) {}
+  private record Request(@Nullable List<@Nullable Spec> specs) {}
 
   private record Spec(
       @Nullable String name, @Nullable String description, @Nullable String query) {}
@@ -71,7 +71,7 @@ public final class QuerySpecRoutes implements Routes {
   private Answer apply(Exchange in, Guard guard) {
     var body = Body.as(in, Request.class);
     var viewer = guard.requireSomewhere(Access.CREATE_QUERIES);
-    List<Spec> given = body.specs() == null ? List.of() : body.specs();
+    List<@Nullable Spec> given = body.specs() == null ? List.of() : body.specs();
     var specs = given.stream().map(QuerySpecRoutes::spec).toList();
     if (!Access.WRITE_ANY_QUERY.allows(viewer, null)) {
       for (var spec : specs) {
@@ -85,7 +85,8 @@ public final class QuerySpecRoutes implements Routes {
     return Answer.done();
   }
 
-  private static QueryStore.Spec spec(Spec given) {
+  private static QueryStore.Spec spec(@Nullable Spec given) {
+    if (given == null) throw new Problem.BadRequest("a query's document is empty").asException();
     var description = given.description() == null ? "" : given.description();
     return new QueryStore.Spec(
         QueryRules.name(given.name()), description, QueryRules.sql(given.query()));
