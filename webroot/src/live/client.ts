@@ -1,12 +1,24 @@
 import { ownWorker } from '../app/trusted';
 import { RowCache } from './cache';
-import type { Command, Group, Report, Row, Snapshot, View } from './messages';
+import type {
+  Command,
+  Detail,
+  Format,
+  Group,
+  GroupOrder,
+  Report,
+  Row,
+  Snapshot,
+  View,
+} from './messages';
+import type { HostState } from './store/ledger';
 import workerUrl from './store.worker.ts?worker&url';
 
 type Listener = () => void;
 
 export interface Grouping {
   column: string;
+  order: GroupOrder;
   groups: Group[];
   total: number;
 }
@@ -22,7 +34,12 @@ export class RunClient {
       this.send({ type: 'window', kind, from, to }),
     ),
   };
-  private onExport: (blob: Blob) => void = () => {};
+  /** Who waits for the next answer of each kind; the worker answers in order. */
+  private readonly waiting = {
+    export: [] as ((blob: Blob) => void)[],
+    detail: [] as ((detail: Detail | null) => void)[],
+    ids: [] as ((ids: number[]) => void)[],
+  };
 
   snapshot: Snapshot | null = null;
   grouping: Grouping | null = null;
@@ -46,11 +63,27 @@ export class RunClient {
     return this.caches[kind].get(at);
   }
 
-  /** The visible rows as a file. */
-  export(format: 'csv' | 'json'): Promise<Blob> {
+  /** The visible rows, or the hosts with what each did, as a file. */
+  export(what: 'rows' | 'hosts', format: Format): Promise<Blob> {
     return new Promise((resolve) => {
-      this.onExport = resolve;
-      this.send({ type: 'export', format });
+      this.waiting.export.push(resolve);
+      this.send({ type: 'export', what, format });
+    });
+  }
+
+  /** The row at a place of the list, in full. */
+  detail(place: number): Promise<Detail | null> {
+    return new Promise((resolve) => {
+      this.waiting.detail.push(resolve);
+      this.send({ type: 'detail', place });
+    });
+  }
+
+  /** The hosts in these states, as far as they are known. */
+  ids(states: readonly HostState[]): Promise<number[]> {
+    return new Promise((resolve) => {
+      this.waiting.ids.push(resolve);
+      this.send({ type: 'ids', states });
     });
   }
 
@@ -65,20 +98,33 @@ export class RunClient {
   }
 
   private take(report: Report): void {
-    if (report.type === 'export') {
-      this.onExport(report.blob);
-      return;
-    }
-    if (report.type === 'window') this.caches[report.kind].take(report);
-    else if (report.type === 'group') this.grouping = report;
-    else {
-      const next = report.snapshot;
-      this.snapshot = next;
-      this.caches.rows.update(next.epoch, next.shown);
-      this.caches.hosts.update(next.listEpoch, next.hosts);
-      this.caches.errors.update(next.listEpoch, next.errors);
+    switch (report.type) {
+      case 'export':
+        this.waiting.export.shift()?.(report.blob);
+        return;
+      case 'detail':
+        this.waiting.detail.shift()?.(report.detail);
+        return;
+      case 'ids':
+        this.waiting.ids.shift()?.(report.ids);
+        return;
+      case 'window':
+        this.caches[report.kind].take(report);
+        break;
+      case 'group':
+        this.grouping = report;
+        break;
+      case 'snapshot':
+        this.takeSnapshot(report.snapshot);
     }
     this.version += 1;
     for (const listener of this.listeners) listener();
+  }
+
+  private takeSnapshot(next: Snapshot): void {
+    this.snapshot = next;
+    this.caches.rows.update(next.epoch, next.shown);
+    this.caches.hosts.update(next.listEpoch, next.hosts);
+    this.caches.errors.update(next.listEpoch, next.errors);
   }
 }

@@ -1,5 +1,5 @@
 import type { Connection } from './connection';
-import type { LedgerCounts } from './store/ledger';
+import type { HostState, LedgerCounts } from './store/ledger';
 
 /** Which list of the run a window of rows is asked of. */
 export type Kind = 'rows' | 'hosts' | 'errors';
@@ -19,11 +19,41 @@ export type Command =
   | { type: 'start'; campaignId: number; token: string; origin: string }
   | { type: 'view'; view: View }
   | { type: 'window'; kind: Kind; from: number; to: number }
-  | { type: 'group'; column: string }
-  | { type: 'export'; format: 'csv' | 'json' }
+  | { type: 'group'; column: string; order: GroupOrder }
+  | { type: 'export'; what: 'rows' | 'hosts'; format: Format }
+  | { type: 'detail'; place: number }
+  | { type: 'ids'; states: readonly HostState[] }
   | { type: 'settle' }
   | { type: 'retry' }
   | { type: 'stopped' };
+
+export type Format = 'csv' | 'json' | 'ndjson';
+
+/** How groups stand: fewest hosts first, most first, or by value. */
+export type GroupOrder = 'rarest' | 'commonest' | 'value';
+
+/** One row in full, with the host it came from. */
+export interface Detail {
+  place: number;
+  hostId: number;
+  host: string;
+  row: Row;
+}
+
+/** When answers came, in milliseconds since the run began. */
+export interface Times {
+  first: number | null;
+  last: number | null;
+  /** As far as this page saw it itself: the server did not tell. */
+  seen: boolean;
+}
+
+/** Some of the hosts that have not answered, by name. */
+export interface Silent {
+  waiting: readonly string[];
+  offline: readonly string[];
+  expired: readonly string[];
+}
 
 export interface Group {
   value: string;
@@ -41,8 +71,12 @@ export interface Snapshot {
   /** Why results have to wait, in the server's words. */
   notice: string | null;
   counts: LedgerCounts;
+  times: Times;
+  silent: Silent;
   columns: readonly string[];
   widths: readonly number[];
+  /** How many different values each column has. */
+  distinct: readonly number[];
   /** Columns that were left out because there are too many. */
   cut: number;
   rows: number;
@@ -66,5 +100,7 @@ export interface Snapshot {
 export type Report =
   | { type: 'snapshot'; snapshot: Snapshot }
   | { type: 'window'; kind: Kind; epoch: number; from: number; rows: Row[] }
-  | { type: 'group'; column: string; groups: Group[]; total: number }
-  | { type: 'export'; format: 'csv' | 'json'; blob: Blob };
+  | { type: 'group'; column: string; order: GroupOrder; groups: Group[]; total: number }
+  | { type: 'export'; blob: Blob }
+  | { type: 'detail'; detail: Detail | null }
+  | { type: 'ids'; ids: number[] };

@@ -47,6 +47,7 @@ const Message = v.variant('type', [Result, Totals, Status, News, Refusal]);
 
 export type Message = v.InferOutput<typeof Message>;
 export type ResultData = v.InferOutput<typeof Result>['data'];
+export type StatusData = v.InferOutput<typeof Status>['data'];
 
 /** Reads one message of the stream; null for what no version of ours knows. */
 export function readMessage(text: string): Message | null {

@@ -1,8 +1,10 @@
 import { fetchLedger } from './account';
 import { LiveStream, type Surroundings } from './connection';
-import type { Command, Kind, Report, Row, Snapshot, View } from './messages';
-import type { Message, ResultData } from './protocol';
-import { csvLines, jsonLines } from './store/export';
+import type { Command, GroupOrder, Kind, Report, Row, Snapshot, View } from './messages';
+import type { Message, ResultData, StatusData } from './protocol';
+import { Clock } from './store/clock';
+import { blobOf, FORMATS } from './store/export';
+import { groupRows } from './store/group';
 import { Ledger, type LedgerHost } from './store/ledger';
 import { Table } from './store/table';
 
@@ -10,6 +12,9 @@ type Start = Extract<Command, { type: 'start' }>;
 
 const REPORT_MS = 100;
 const ACCOUNT_MS = 4_000;
+const MOST_GROUPS = 1_000;
+const NAMED_SILENT = 8;
+const HOST_COLUMNS = ['host_id', 'host_display_name', 'state', 'error'];
 type Status = Snapshot['status'];
 const STATUSES: readonly Status[] = ['pending', 'finished', 'stopped', 'expired'];
 
@@ -17,6 +22,7 @@ const STATUSES: readonly Status[] = ['pending', 'finished', 'stopped', 'expired'
 export class Run {
   private readonly table = new Table();
   private readonly ledger = new Ledger();
+  private readonly clock = new Clock();
   private readonly stream: LiveStream;
   private status: Status = 'pending';
   private over = false;
@@ -53,15 +59,25 @@ export class Run {
         this.answerWindow(command);
         return;
       case 'group':
-        this.answerGroup(command.column);
+        this.answerGroup(command.column, command.order);
         return;
       case 'export':
-        this.answerExport(command.format);
+        this.answerExport(command);
         return;
+      case 'detail':
+        this.answerDetail(command.place);
+        return;
+      case 'ids': {
+        const ids = command.states.flatMap((state) => this.ledger.hosts(state).map((h) => h.id));
+        this.report({ type: 'ids', ids });
+        return;
+      }
       case 'view':
         this.view = command.view;
         this.table.setView(command.view.filters, command.view.sort);
-        break;
+        // A person waits for this one, so it does not wait for the next regular report.
+        this.tell();
+        return;
       case 'settle':
         this.table.settle();
         break;
@@ -77,7 +93,7 @@ export class Run {
   private take(message: Message): void {
     if (message.type === 'totals') {
       this.ledger.setTotals(message.data.count, message.data.offline);
-    } else if (message.type === 'status') this.setStatus(message.data.status);
+    } else if (message.type === 'status') this.takeStatus(message.data);
     else if (message.type === 'notice') this.takeNotice(message.data);
     else if (message.type === 'result') this.takeResult(message.data);
     this.changed();
@@ -91,12 +107,14 @@ export class Run {
   private takeResult({ host, rows, error, rows_left_out }: ResultData): void {
     const name = host.display_name || host.hostname || `host ${host.id}`;
     if (!this.ledger.answer(host.id, name, rows?.length ?? 0, error)) return;
+    this.clock.answered(this.around.now());
     if (rows_left_out) this.cutHosts += 1;
     for (const row of rows ?? []) this.table.add(host.id, name, row);
   }
 
   /** The stream calls a run finished when all that are online have answered; late hosts may come. */
-  private setStatus(status: string): void {
+  private takeStatus({ status, actual_results }: StatusData): void {
+    this.clock.opened(this.around.now(), actual_results);
     if (this.over || status !== 'finished') return;
     this.status = 'finished';
     this.table.settle();
@@ -114,6 +132,7 @@ export class Run {
     if (ledger === 'unknown') return;
     if (ledger !== 'unreachable') {
       this.query = ledger.query;
+      this.clock.take(ledger);
       this.ledger.take(ledger);
       if (ledger.status !== 'running') this.end(ledger.status);
       this.changed();
@@ -127,13 +146,17 @@ export class Run {
     this.scheduled = true;
     this.around.later(() => {
       this.scheduled = false;
-      this.listEpoch += 1;
-      this.lists = {
-        hosts: this.ledger.hosts(this.view.hostState),
-        errors: this.ledger.errors(),
-      };
-      this.report({ type: 'snapshot', snapshot: this.snapshot() });
+      this.tell();
     }, REPORT_MS);
+  }
+
+  private tell(): void {
+    this.listEpoch += 1;
+    this.lists = {
+      hosts: this.ledger.hosts(this.view.hostState),
+      errors: this.ledger.errors(),
+    };
+    this.report({ type: 'snapshot', snapshot: this.snapshot() });
   }
 
   private snapshot(): Snapshot {
@@ -144,8 +167,11 @@ export class Run {
       query: this.query,
       notice: this.notice,
       counts: this.ledger.counts(this.over),
+      times: this.clock.times,
+      silent: this.ledger.silentNames(NAMED_SILENT),
       columns: this.table.names,
       widths: this.table.widths,
+      distinct: this.table.distinct,
       cut: this.table.cut,
       cutHosts: this.cutHosts,
       rows: this.table.size,
@@ -171,24 +197,42 @@ export class Run {
     if (kind === 'errors') {
       return this.lists.errors.slice(from, to).map((host) => [host.name, host.error ?? '']);
     }
-    return this.lists.hosts
-      .slice(from, to)
-      .map((host) => [String(host.id), host.name, host.state, host.error ?? '']);
+    return this.lists.hosts.slice(from, to).map(hostRow);
   }
 
-  private answerGroup(column: string): void {
-    const groups = this.table.group(column);
-    this.report({ type: 'group', column, groups: groups.slice(0, 1000), total: groups.length });
+  private answerGroup(column: string, order: GroupOrder): void {
+    const groups = groupRows(this.table, column, order);
+    const shown = groups.slice(0, MOST_GROUPS);
+    this.report({ type: 'group', column, order, groups: shown, total: groups.length });
   }
 
-  private answerExport(format: 'csv' | 'json'): void {
-    const lines = format === 'csv' ? csvLines : jsonLines;
-    const type = format === 'csv' ? 'text/csv' : 'application/json';
-    const parts = [...lines(this.table.names, this.visibleRows())];
-    this.report({ type: 'export', format, blob: new Blob(parts, { type }) });
+  private answerDetail(place: number): void {
+    if (place >= this.table.visible) {
+      this.report({ type: 'detail', detail: null });
+      return;
+    }
+    const row = this.table.row(place);
+    const hostId = this.table.hostAt(place);
+    this.report({ type: 'detail', detail: { place, hostId, host: row[0] ?? '', row } });
+  }
+
+  private answerExport({ what, format }: Extract<Command, { type: 'export' }>): void {
+    const { lines, type } = FORMATS[format];
+    const text =
+      what === 'rows'
+        ? lines(this.table.names, this.visibleRows())
+        : lines(HOST_COLUMNS, this.lists.hosts.map(hostRow));
+    this.report({ type: 'export', blob: blobOf(text, type) });
   }
 
   private *visibleRows(): Generator<Row> {
     for (let place = 0; place < this.table.visible; place++) yield this.table.row(place);
   }
 }
+
+const hostRow = (host: LedgerHost): Row => [
+  String(host.id),
+  host.name,
+  host.state,
+  host.error ?? '',
+];

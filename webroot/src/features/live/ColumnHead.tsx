@@ -10,7 +10,8 @@ interface Props {
   onFilter: (text: string) => void;
 }
 
-const PAUSE_MS = 200;
+/** Long enough to swallow a burst of keys, too short to be felt. */
+const PAUSE_MS = 60;
 const HINT = 'part of a value, =exact, !not, >5, /pattern/';
 
 /** A column's name, which sorts, above the text that filters it. */

@@ -1,13 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { Query } from '../../api/queries';
 import { countTargets } from '../../api/targets';
-import { Compatibility } from '../../editor/Compatibility';
-import { SqlEditor } from '../../editor/Lazy';
+import { Compatibility, SqlEditor } from '../../editor/Lazy';
+import { type Draft, selectedOf } from '../../live/draft';
 import { Icon } from '../../ui/icons';
-import { SaveQuery } from '../../ui/SaveQuery';
 import styles from './Composer.module.css';
-import type { Draft } from './draft';
 import { TargetPicker } from './TargetPicker';
 
 interface Props {
@@ -20,16 +18,19 @@ interface Props {
   onRun: () => void;
 }
 
+const SaveQuery = lazy(() => import('../../ui/SaveQuery'));
+
 const COUNT_MS = 10_000;
 
 export function Composer({ draft, saved, busy, compact, onChange, onRun }: Props) {
+  const queryId = saved !== null && saved.query === draft.sql ? saved.id : undefined;
   const [choosing, setChoosing] = useState(false);
   const [saving, setSaving] = useState(false);
-  const selected = { hosts: draft.hosts.map((host) => host.id), labels: draft.labels };
-  const chosen = selected.hosts.length + selected.labels.length > 0;
+  const selected = selectedOf(draft);
+  const chosen = selected.hosts.length + selected.labels.length + selected.teams.length > 0;
   const { data: count } = useQuery({
-    queryKey: ['targets-count', selected],
-    queryFn: () => countTargets(selected),
+    queryKey: ['targets-count', selected, queryId],
+    queryFn: () => countTargets(selected, queryId),
     enabled: chosen,
     refetchInterval: COUNT_MS,
   });
@@ -49,7 +50,9 @@ export function Composer({ draft, saved, busy, compact, onChange, onRun }: Props
         onSave={() => setSaving(true)}
       />
       <Compatibility sql={draft.sql} />
-      {(!compact || choosing) && <TargetPicker draft={draft} onChange={onChange} />}
+      {(!compact || choosing) && (
+        <TargetPicker draft={draft} queryId={queryId} onChange={onChange} />
+      )}
       <div className="bar">
         <span className="grow" aria-live="polite">
           {chosen && count ? (
@@ -84,7 +87,11 @@ export function Composer({ draft, saved, busy, compact, onChange, onRun }: Props
           <kbd>Ctrl ⏎</kbd>
         </button>
       </div>
-      {saving && <SaveQuery sql={draft.sql} saved={saved} onClose={() => setSaving(false)} />}
+      {saving && (
+        <Suspense fallback={null}>
+          <SaveQuery sql={draft.sql} saved={saved} onClose={() => setSaving(false)} />
+        </Suspense>
+      )}
     </section>
   );
 }

@@ -1,40 +1,54 @@
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import type { RunClient } from '../../live/client';
+import type { Format } from '../../live/messages';
+import { saveBlob } from '../../ui/download';
 import { Icon } from '../../ui/icons';
 
-function save(blob: Blob, name: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  link.click();
-  // The download has its own hold on the content once it has begun.
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-}
+const ITEMS: ReadonlyArray<readonly [string, string]> = [
+  ['rows csv', 'Rows as CSV'],
+  ['rows json', 'Rows as JSON'],
+  ['rows ndjson', 'Rows as NDJSON'],
+  ['hosts csv', 'Hosts as CSV'],
+  ['hosts json', 'Hosts as JSON'],
+  ['hosts ndjson', 'Hosts as NDJSON'],
+];
 
-function fileName(format: string, now = new Date()): string {
+const WHAT = { rows: 'Query results', hosts: 'Query hosts' } as const;
+
+function fileName(what: keyof typeof WHAT, format: Format, now = new Date()): string {
   const stamp = now.toISOString().slice(0, 19).replace('T', ' ').replaceAll(':', '-');
-  return `Query results (${stamp}).${format}`;
+  return `${WHAT[what]} (${stamp}).${format}`;
 }
 
-/** The rows as seen, filtered and in order, as a file. */
-export function ExportMenu({ run, shown }: { run: RunClient; shown: number }) {
-  const saveAs = async (format: 'csv' | 'json') => {
-    save(await run.export(format), fileName(format));
+interface Props {
+  run: RunClient;
+  rows: number;
+  hosts: number;
+}
+
+/** The rows as seen, filtered and in order, or what each host did, as a file. */
+export function ExportMenu({ run, rows, hosts }: Props) {
+  const save = async (key: string) => {
+    const [what, format] = key.split(' ') as [keyof typeof WHAT, Format];
+    saveBlob(await run.export(what, format), fileName(what, format));
   };
   return (
     <MenuTrigger>
-      <Button className="btn plain" isDisabled={shown === 0}>
+      <Button className="btn plain" isDisabled={rows === 0 && hosts === 0}>
         <Icon name="download" /> Export
       </Button>
       <Popover className="popover" placement="bottom end">
-        <div className="menu-head">{shown.toLocaleString('en')} rows, as shown</div>
-        <Menu className="menu" onAction={(key) => saveAs(key as 'csv' | 'json')}>
-          <MenuItem id="csv" className="menu-item">
-            CSV
-          </MenuItem>
-          <MenuItem id="json" className="menu-item">
-            JSON
-          </MenuItem>
+        <div className="menu-head">
+          {rows.toLocaleString('en')} rows, as shown; {hosts.toLocaleString('en')} hosts
+        </div>
+        <Menu className="menu" onAction={(key) => save(String(key))}>
+          {ITEMS.filter(([key]) => (key.startsWith('rows') ? rows : hosts) > 0).map(
+            ([key, name]) => (
+              <MenuItem key={key} id={key} className="menu-item">
+                {name}
+              </MenuItem>
+            ),
+          )}
         </Menu>
       </Popover>
     </MenuTrigger>

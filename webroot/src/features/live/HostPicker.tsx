@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { searchHosts } from '../../api/hosts';
+import type { Draft } from '../../live/draft';
 import { Icon } from '../../ui/icons';
 import { platformName } from '../../ui/platform';
 import { Status } from '../../ui/Status';
-import type { Draft } from './draft';
 import styles from './HostPicker.module.css';
 
 interface Props {

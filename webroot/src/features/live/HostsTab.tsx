@@ -1,5 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { VirtualGrid } from '../../grid/VirtualGrid';
+import type { HostState } from '../../live/store/ledger';
+import { AskAgain } from './AskAgain';
 import rows from './RowsTab.module.css';
 import type { RunProps } from './RunView';
 
@@ -9,7 +11,7 @@ const WORDS: Readonly<Record<string, string>> = {
   failed: '✕ error',
   waiting: '… waiting',
   offline: '○ offline',
-  expired: '– no answer',
+  expired: '– never answered',
 };
 
 const COLUMNS = [
@@ -19,8 +21,8 @@ const COLUMNS = [
 ];
 
 /** Each targeted host that is known by name, with what it did. */
-export function HostsTab({ run, snapshot, search, onShow }: RunProps) {
-  const state = search.hostState;
+export function HostsTab({ run, snapshot, search, onShow, onAgain }: RunProps) {
+  const state = search.hostState as HostState | '';
   return (
     <>
       <VirtualGrid
@@ -38,7 +40,11 @@ export function HostsTab({ run, snapshot, search, onShow }: RunProps) {
             </Link>
           );
         }}
-        empty={<p className={rows.empty}>No host is known by name here yet.</p>}
+        empty={
+          <p className={rows.empty}>
+            {state ? 'No host is in this state.' : 'No host is known by name yet.'}
+          </p>
+        }
       />
       <footer className={rows.foot}>
         <span>{snapshot.hosts.toLocaleString('en')} hosts</span>
@@ -46,6 +52,12 @@ export function HostsTab({ run, snapshot, search, onShow }: RunProps) {
           <button type="button" className="btn plain" onClick={() => onShow({ hostState: '' })}>
             {WORDS[state]}: show all
           </button>
+        )}
+        {state && snapshot.hosts > 0 && (
+          <AskAgain
+            words={snapshot.hosts === 1 ? 'Ask it again' : `Ask these ${snapshot.hosts} again`}
+            onAsk={() => onAgain([state])}
+          />
         )}
       </footer>
     </>

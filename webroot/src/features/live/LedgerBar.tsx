@@ -8,7 +8,7 @@ const STATES: ReadonlyArray<{ state: HostState; words: string }> = [
   { state: 'failed', words: 'errors' },
   { state: 'waiting', words: 'waiting' },
   { state: 'offline', words: 'offline' },
-  { state: 'expired', words: 'no answer' },
+  { state: 'expired', words: 'never answered' },
 ];
 
 const SPOKEN_MS = 5_000;

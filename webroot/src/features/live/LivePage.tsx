@@ -2,11 +2,13 @@ import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { startRun } from '../../api/campaigns';
 import { explain } from '../../api/errors';
+import type { Selected } from '../../api/targets';
+import { rememberRun, selectedOf, useDraft } from '../../live/draft';
+import type { HostState } from '../../live/store/ledger';
 import { useRun } from '../../live/useRun';
 import { Notice } from '../../ui/Notice';
 import { Page } from '../../ui/Page';
 import { Composer } from './Composer';
-import { rememberRun, useDraft } from './draft';
 import { usePreset } from './preset';
 import { RecentRuns } from './RecentRuns';
 import { RunView } from './RunView';
@@ -36,20 +38,30 @@ export default function LivePage() {
     if (told) taken.current = true;
   }, [told, draft.sql, change]);
 
-  const start = async () => {
-    if (busy) return;
-    setBusy(true);
+  const begin = async (sql: string, selected: Selected) => {
     setProblem(undefined);
     try {
-      const hosts = draft.hosts.map((host) => host.id);
-      const next = await startRun(draft.sql, { hosts, labels: draft.labels });
-      rememberRun(next, draft.sql);
+      // A saved query runs by its id, since some people may run only what was saved for them.
+      const what = preset?.query === sql ? { query_id: preset.id } : { query: sql };
+      const next = await startRun(what, selected);
+      rememberRun(next, sql);
       navigate({ to: '/live/$campaignId', params: { campaignId: String(next) }, search: {} });
     } catch (thrown) {
       setProblem(thrown);
-    } finally {
-      setBusy(false);
     }
+  };
+
+  const start = async () => {
+    if (busy) return;
+    setBusy(true);
+    await begin(draft.sql, selectedOf(draft));
+    setBusy(false);
+  };
+
+  const again = async (states: readonly HostState[]) => {
+    if (run === null) return;
+    const hosts = await run.ids(states);
+    await begin(run.snapshot?.query ?? draft.sql, { hosts, labels: [], teams: [] });
   };
 
   const show = (part: Partial<RunSearch>) => {
@@ -70,7 +82,14 @@ export default function LivePage() {
       />
       {problem !== undefined && <Notice kind="bad">{explain(problem)}</Notice>}
       {id !== null && run?.snapshot ? (
-        <RunView id={id} run={run} snapshot={run.snapshot} search={search} onShow={show} />
+        <RunView
+          id={id}
+          run={run}
+          snapshot={run.snapshot}
+          search={search}
+          onShow={show}
+          onAgain={again}
+        />
       ) : (
         id === null && <RecentRuns />
       )}

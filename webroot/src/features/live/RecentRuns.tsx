@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
+import { recentRuns } from '../../live/draft';
 import { ago } from '../../ui/time';
-import { recentRuns } from './draft';
 import styles from './RecentRuns.module.css';
 
 /** The last runs started in this tab; the server keeps their answers for a while. */

@@ -1,10 +1,11 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { type GridColumn, VirtualGrid } from '../../grid/VirtualGrid';
 import { ColumnHead } from './ColumnHead';
-import { RowDetail } from './RowDetail';
 import styles from './RowsTab.module.css';
 import type { RunProps } from './RunView';
 import { nextSort } from './search';
+
+const RowDrawer = lazy(() => import('./RowDrawer'));
 
 const HOST = 'host_display_name';
 const CHARACTER = 7.6;
@@ -63,11 +64,19 @@ export function RowsTab({ run, snapshot, search, onShow }: RunProps) {
         <span className={styles.hint}>Double-click or Enter opens a row</span>
       </footer>
       {open !== null && (
-        <RowDetail
-          columns={snapshot.columns}
-          row={run.row('rows', open)}
-          onClose={() => setOpen(null)}
-        />
+        <Suspense fallback={null}>
+          <RowDrawer
+            run={run}
+            snapshot={snapshot}
+            place={open}
+            onPlace={setOpen}
+            onHost={(name) => {
+              setOpen(null);
+              onShow({ filters: { [HOST]: `=${name}` } });
+            }}
+            onClose={() => setOpen(null)}
+          />
+        </Suspense>
       )}
     </>
   );
@@ -75,9 +84,13 @@ export function RowsTab({ run, snapshot, search, onShow }: RunProps) {
 
 function emptyText(snapshot: RunProps['snapshot'], filtered: boolean): string {
   if (filtered && snapshot.rows > 0) return 'No row passes the filters.';
-  const { empty, failed, waiting } = snapshot.counts;
+  const { empty, failed, waiting, offline } = snapshot.counts;
   if (waiting > 0 && !snapshot.over) return 'Waiting for the first rows…';
-  if (failed > 0 && empty === 0)
+  if (failed > 0 && empty === 0) {
     return 'Every host that answered gave an error. See the Errors tab.';
+  }
+  if (offline > 0 && empty === 0 && !snapshot.over) {
+    return 'Every targeted host is offline. It is asked when it comes back in time.';
+  }
   return 'No host has returned a row.';
 }

@@ -6,28 +6,23 @@ import type { Snapshot } from '../../live/messages';
 import { Icon } from '../../ui/icons';
 import { Notice } from '../../ui/Notice';
 import { toast } from '../../ui/toast';
+import { AskAgain } from './AskAgain';
 import { ConnectionNotice } from './ConnectionNotice';
 import styles from './RunHead.module.css';
+import type { AskHosts } from './RunView';
+import { headline, timesText, waitsFor } from './words';
 
 interface Props {
   id: number;
   run: RunClient;
   snapshot: Snapshot;
+  onAgain: AskHosts;
 }
 
-function headline({ over, status, counts }: Snapshot): string {
-  const answered = counts.rows + counts.empty + counts.failed;
-  if (status === 'stopped') return `Stopped after ${answered} of ${counts.total} hosts`;
-  if (status === 'expired') return `Ended after ${answered} of ${counts.total} hosts`;
-  if (counts.total > 0 && answered === counts.total) return `All ${counts.total} hosts answered`;
-  if (over) return `Ended: ${answered} of ${counts.total} hosts answered`;
-  if (status === 'finished') {
-    return `All online hosts answered. ${counts.offline} offline may still come`;
-  }
-  return `${answered} of ${counts.total} hosts answered`;
-}
+const NOT_ANSWERED = ['waiting', 'offline', 'expired', 'failed'] as const;
 
-export function RunHead({ id, run, snapshot }: Props) {
+/** How far the run is, what it waits for, and what can be done with it. */
+export function RunHead({ id, run, snapshot, onAgain }: Props) {
   const [stopping, setStopping] = useState(false);
   const stop = async () => {
     setStopping(true);
@@ -45,11 +40,20 @@ export function RunHead({ id, run, snapshot }: Props) {
     toast('Link copied. It shows this run as long as the server keeps it.');
   };
   const running = !snapshot.over && snapshot.status === 'pending';
+  const { counts } = snapshot;
+  const unanswered = counts.failed + counts.waiting + counts.offline + counts.expired;
+  const times = timesText(snapshot.times, !running);
+  const waits = waitsFor(snapshot, snapshot.silent);
   return (
     <header className={styles.head}>
       <div className="bar">
         <h2 className={running ? styles.running : ''}>{headline(snapshot)}</h2>
-        <span className="grow quiet">Run {id}</span>
+        <span className="grow quiet">
+          Run {id}
+          {times && (
+            <span title={snapshot.times.seen ? 'As seen by this page' : undefined}> · {times}</span>
+          )}
+        </span>
         <button type="button" className="btn plain" onClick={share}>
           <Icon name="link" /> Copy link
         </button>
@@ -58,7 +62,20 @@ export function RunHead({ id, run, snapshot }: Props) {
             <Icon name="stop" /> Stop
           </button>
         )}
+        {!running && unanswered > 0 && (
+          <AskAgain
+            words={`Ask ${unanswered.toLocaleString('en')} again`}
+            onAsk={() => onAgain(NOT_ANSWERED)}
+          />
+        )}
       </div>
+      {waits.length > 0 && (
+        <p className={styles.waits}>
+          {waits.map((line) => (
+            <span key={line}>{line} </span>
+          ))}
+        </p>
+      )}
       {snapshot.notice && <Notice kind="warn">{snapshot.notice}</Notice>}
       <ConnectionNotice run={run} connection={snapshot.connection} over={snapshot.over} />
     </header>

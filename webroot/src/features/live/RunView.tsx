@@ -1,9 +1,10 @@
+import { lazy, Suspense } from 'react';
 import type { RunClient } from '../../live/client';
 import type { Snapshot } from '../../live/messages';
+import type { HostState } from '../../live/store/ledger';
 import { Tabs } from '../../ui/Tabs';
 import { ErrorsTab } from './ErrorsTab';
 import { ExportMenu } from './ExportMenu';
-import { GroupTab } from './GroupTab';
 import { HostsTab } from './HostsTab';
 import { LedgerBar } from './LedgerBar';
 import { RowsTab } from './RowsTab';
@@ -16,7 +17,13 @@ export interface RunProps {
   snapshot: Snapshot;
   search: RunSearch;
   onShow: (part: Partial<RunSearch>) => void;
+  onAgain: AskHosts;
 }
+
+/** Asks the hosts in these states once more. */
+export type AskHosts = (states: readonly HostState[]) => Promise<void>;
+
+const GroupTab = lazy(() => import('./GroupTab'));
 
 const PANELS = { rows: RowsTab, hosts: HostsTab, errors: ErrorsTab, group: GroupTab };
 
@@ -27,25 +34,27 @@ export function RunView({ id, ...props }: RunProps & { id: number }) {
   const Panel = PANELS[search.tab];
   return (
     <section className={`card ${styles.run}`} aria-label={`Run ${id}`}>
-      <RunHead id={id} run={run} snapshot={snapshot} />
+      <RunHead id={id} run={run} snapshot={snapshot} onAgain={props.onAgain} />
       <LedgerBar counts={counts} onState={(hostState) => onShow({ tab: 'hosts', hostState })} />
       <Tabs
         label="What came of the run"
         selected={search.tab}
         onSelect={(tab) => onShow({ tab })}
-        aside={<ExportMenu run={run} shown={snapshot.shown} />}
+        aside={<ExportMenu run={run} rows={snapshot.shown} hosts={snapshot.hosts} />}
         tabs={[
           { id: 'rows', name: `Rows ${rows.toLocaleString('en')}` },
-          { id: 'hosts', name: 'Hosts' },
+          { id: 'hosts', name: `Hosts ${counts.total.toLocaleString('en')}` },
           {
             id: 'errors',
             name: `Errors ${counts.failed.toLocaleString('en')}`,
             className: counts.failed > 0 ? 'bad' : '',
           },
-          { id: 'group', name: 'Group' },
+          { id: 'group', name: 'Group and chart' },
         ]}
       >
-        <Panel {...props} />
+        <Suspense fallback={<p className={styles.loading}>Loading this view…</p>}>
+          <Panel {...props} />
+        </Suspense>
       </Tabs>
     </section>
   );

@@ -1,11 +1,14 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { countTargets, type Label, listLabels } from '../../api/targets';
-import type { Draft } from './draft';
+import { useMe } from '../../app/viewer';
+import type { Draft } from '../../live/draft';
 import { HostPicker } from './HostPicker';
 import styles from './TargetPicker.module.css';
 
 interface Props {
   draft: Draft;
+  /** The saved query that is to run, unchanged. */
+  queryId: number | undefined;
   onChange: (part: Partial<Draft>) => void;
 }
 
@@ -13,24 +16,22 @@ const COUNT_MS = 10_000;
 /** Each label shown is counted, so only so many are. */
 const MOST_LABELS = 40;
 
-/** Labels, platforms and single hosts; all that is chosen adds up. */
-export function TargetPicker({ draft, onChange }: Props) {
+const toggled = (ids: readonly number[], id: number) =>
+  ids.includes(id) ? ids.filter((each) => each !== id) : [...ids, id];
+
+/** Labels, platforms, teams and single hosts; all that is chosen adds up. */
+export function TargetPicker({ draft, queryId, onChange }: Props) {
+  const teams = useMe()?.available ?? [];
   const { data: labels = [] } = useQuery({ queryKey: ['labels'], queryFn: listLabels });
   const shown = labels.slice(0, MOST_LABELS);
   const counts = useQueries({
     queries: shown.map((label) => ({
-      queryKey: ['targets-count', { hosts: [], labels: [label.id] }],
-      queryFn: () => countTargets({ hosts: [], labels: [label.id] }),
+      queryKey: ['targets-count', { hosts: [], labels: [label.id], teams: [] }, queryId],
+      queryFn: () => countTargets({ hosts: [], labels: [label.id], teams: [] }, queryId),
       refetchInterval: COUNT_MS,
     })),
   });
   const countOf = new Map(shown.map((label, at) => [label.id, counts[at]?.data]));
-  const toggle = (id: number) => {
-    const labels = draft.labels.includes(id)
-      ? draft.labels.filter((label) => label !== id)
-      : [...draft.labels, id];
-    onChange({ labels });
-  };
   const chips = (some: Label[]) =>
     some.map((label) => {
       const count = countOf.get(label.id);
@@ -41,7 +42,7 @@ export function TargetPicker({ draft, onChange }: Props) {
           className="chip"
           title={label.description}
           aria-pressed={draft.labels.includes(label.id)}
-          onClick={() => toggle(label.id)}
+          onClick={() => onChange({ labels: toggled(draft.labels, label.id) })}
         >
           {label.name}
           <span className="count">
@@ -61,6 +62,22 @@ export function TargetPicker({ draft, onChange }: Props) {
         <fieldset className={styles.group}>
           <legend>Labels</legend>
           {chips(own)}
+        </fieldset>
+      )}
+      {teams.length > 0 && (
+        <fieldset className={styles.group}>
+          <legend>Teams</legend>
+          {teams.map((team) => (
+            <button
+              key={team.id}
+              type="button"
+              className="chip"
+              aria-pressed={draft.teams.includes(team.id)}
+              onClick={() => onChange({ teams: toggled(draft.teams, team.id) })}
+            >
+              {team.name}
+            </button>
+          ))}
         </fieldset>
       )}
       <fieldset className={styles.group}>

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 import { readHost } from '../../api/hosts';
 import { type Query, readQuery } from '../../api/queries';
 import { type Search, whole } from '../../app/search';
-import type { Draft } from './draft';
+import type { Draft } from '../../live/draft';
 
 /**
  * Fills the draft from the address: `query` names a saved query, `host` a host to ask. Each is taken

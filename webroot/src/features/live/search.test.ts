@@ -13,6 +13,7 @@ describe('the address of a run', () => {
       sort: { column: 'f.name', descending: true },
       hostState: 'offline',
       groupBy: 'ü',
+      groupOrder: 'value',
     };
     expect(roundTrip(view)).toEqual(view);
   });
@@ -20,7 +21,14 @@ describe('the address of a run', () => {
   it('is empty for what a run shows at first', () => {
     const first = readRunSearch({});
     expect(stringifySearch(writeRunSearch(first))).toBe('');
-    expect(first).toEqual({ tab: 'rows', filters: {}, sort: null, hostState: '', groupBy: '' });
+    expect(first).toEqual({
+      tab: 'rows',
+      filters: {},
+      sort: null,
+      hostState: '',
+      groupBy: '',
+      groupOrder: 'rarest',
+    });
   });
 
   it('passes over a tab that does not exist', () => {

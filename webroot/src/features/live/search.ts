@@ -1,14 +1,17 @@
 import { oneOf, type Search } from '../../app/search';
-import type { View } from '../../live/messages';
+import type { GroupOrder, View } from '../../live/messages';
 
 export const TABS = ['rows', 'hosts', 'errors', 'group'] as const;
 export type Tab = (typeof TABS)[number];
+
+export const GROUP_ORDERS: readonly GroupOrder[] = ['rarest', 'commonest', 'value'];
 
 /** What the page of a run shows; all of it stands in its address. */
 export interface RunSearch extends View {
   tab: Tab;
   /** The column by which the group tab counts. */
   groupBy: string;
+  groupOrder: GroupOrder;
 }
 
 /** Filters stand in the address as `f.COLUMN`, since column names are free. */
@@ -26,6 +29,7 @@ export function readRunSearch(search: Search): RunSearch {
     sort: column ? { column, descending: search.desc === '1' } : null,
     hostState: search.state ?? '',
     groupBy: search.by ?? '',
+    groupOrder: oneOf(search.order, GROUP_ORDERS, 'rarest'),
   };
 }
 
@@ -41,6 +45,7 @@ export function writeRunSearch(view: RunSearch): Search {
   }
   if (view.hostState) search.state = view.hostState;
   if (view.groupBy) search.by = view.groupBy;
+  if (view.groupOrder !== 'rarest') search.order = view.groupOrder;
   return search;
 }
 

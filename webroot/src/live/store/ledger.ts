@@ -73,6 +73,16 @@ export class Ledger {
     return { total, ...this.sums, waiting: left - offline, offline, expired: 0 };
   }
 
+  /** Names of the first silent hosts of each state. */
+  silentNames(most: number): Record<'waiting' | 'offline' | 'expired', string[]> {
+    const names = { waiting: [] as string[], offline: [] as string[], expired: [] as string[] };
+    for (const { state, name } of this.silent.values()) {
+      const list = names[state as keyof typeof names];
+      if (list.length < most) list.push(name);
+    }
+    return names;
+  }
+
   hosts(state: string): LedgerHost[] {
     const all = [...this.answered.values(), ...this.silent.values()];
     return state === '' ? all : all.filter((host) => host.state === state);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readFilter } from './filter';
+import { groupRows } from './group';
 import { compareValues } from './order';
 import { HOST_COLUMN, Table } from './table';
 
@@ -133,7 +134,7 @@ describe('Table', () => {
       hosts.set(value, (hosts.get(value) ?? new Set()).add(host));
       counts.set(value, (counts.get(value) ?? 0) + 1);
     }
-    const groups = fill(rows).group('port');
+    const groups = groupRows(fill(rows), 'port', 'rarest');
     expect(groups.length).toBe(counts.size);
     for (const group of groups) {
       expect(group.rows).toBe(counts.get(group.value));

@@ -1,4 +1,4 @@
-import type { Group, Row } from '../messages';
+import type { Row } from '../messages';
 import { Column } from './column';
 import { readFilter } from './filter';
 import { Growing } from './growing';
@@ -53,6 +53,10 @@ export class Table {
     return [...this.columns.values()].map((c) => Math.max(c.longest, c.name.length + 4));
   }
 
+  get distinct(): number[] {
+    return [...this.columns.values()].map((column) => column.values.length - 1);
+  }
+
   add(hostId: number, hostName: string, row: Readonly<Record<string, string>>): void {
     const at = this.count++;
     this.hosts.set(at, hostId);
@@ -94,30 +98,19 @@ export class Table {
     return rows;
   }
 
-  /** Visible rows by the values of a column, rarest first. */
-  group(name: string): Group[] {
+  hostAt(place: number): number {
+    return this.hosts.get(this.shown.get(place));
+  }
+
+  /** Calls back for each visible row with the value of a column and the host it came from. */
+  eachShown(name: string, take: (code: number, host: number) => void): Column | undefined {
     const column = this.columns.get(name);
-    if (column === undefined) return [];
-    const found = new Map<number, { rows: number; hosts: Set<number> }>();
+    if (column === undefined) return undefined;
     for (let place = 0; place < this.shownCount; place++) {
       const at = this.shown.get(place);
-      const code = column.code(at);
-      let group = found.get(code);
-      if (group === undefined) {
-        group = { rows: 0, hosts: new Set() };
-        found.set(code, group);
-      }
-      group.rows += 1;
-      group.hosts.add(this.hosts.get(at));
+      take(column.code(at), this.hosts.get(at));
     }
-    const rank = column.rank();
-    return [...found]
-      .sort(([a, x], [b, y]) => x.hosts.size - y.hosts.size || (rank[a] ?? 0) - (rank[b] ?? 0))
-      .map(([code, group]) => ({
-        value: column.values[code] ?? '',
-        rows: group.rows,
-        hosts: group.hosts.size,
-      }));
+    return column;
   }
 
   private holds(name: string): boolean {

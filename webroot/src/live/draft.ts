@@ -1,8 +1,10 @@
 import { useCallback, useState } from 'react';
+import type { Selected } from '../api/targets';
 
 export interface Draft {
   sql: string;
   labels: number[];
+  teams: number[];
   hosts: { id: number; name: string }[];
 }
 
@@ -15,7 +17,7 @@ export interface RecentRun {
 const DRAFT = 'fleet.draft';
 const RECENT = 'fleet.recent-runs';
 const MOST_RECENT = 8;
-const EMPTY: Draft = { sql: '', labels: [], hosts: [] };
+const EMPTY: Draft = { sql: '', labels: [], teams: [], hosts: [] };
 
 // Queries may be telling, so they end with the tab.
 function stored<T>(key: string, fallback: T): T {
@@ -30,6 +32,12 @@ export function rememberRun(id: number, sql: string): void {
   sessionStorage.setItem(RECENT, JSON.stringify(runs));
 }
 
+/** Leaves SQL of another page to the live page. */
+export function handOver(sql: string): void {
+  const before = stored<Partial<Draft>>(DRAFT, {});
+  sessionStorage.setItem(DRAFT, JSON.stringify({ ...before, sql }));
+}
+
 /** The SQL and targets being written; they outlast a change of page and a reload. */
 export function useDraft(): [Draft, (change: Partial<Draft>) => void] {
   const [draft, setDraft] = useState(() => ({ ...EMPTY, ...stored<Partial<Draft>>(DRAFT, {}) }));
@@ -42,3 +50,9 @@ export function useDraft(): [Draft, (change: Partial<Draft>) => void] {
   }, []);
   return [draft, change];
 }
+
+export const selectedOf = ({ hosts, labels, teams }: Draft): Selected => ({
+  hosts: hosts.map((host) => host.id),
+  labels,
+  teams,
+});
