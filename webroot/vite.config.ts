@@ -16,6 +16,8 @@ export default defineConfig(({ command }) => ({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
     manifest: true,
+    // The device page is for people without an account: it loads neither router nor dialogs.
+    rollupOptions: { input: ['index.html', 'device.html'] },
   },
   worker: { format: 'es' as const },
   server: {

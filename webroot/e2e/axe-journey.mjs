@@ -1,57 +1,53 @@
-// axe-core on each page in both themes: no breach of WCAG 2.2 AA.
+// axe-core on each page in both themes: no breach of WCAG 2.2 AA. Only contrast depends on the theme,
+// so the dark one is held to that alone.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { openPage, signIn, typeSql } from './browser.mjs';
 import { check } from './check.mjs';
+import { ENTRANCES, PAGES } from './pages.mjs';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+const RULES = {
+  light: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] },
+  dark: { type: 'rule', values: ['color-contrast'] },
+};
 
-async function breaches(page) {
+async function breaches(page, runOnly) {
   await page.evaluate(AXE);
-  const found = await page.evaluate(
-    (tags) => window.axe.run(document, { runOnly: { type: 'tag', values: tags } }),
-    TAGS,
-  );
+  const found = await page.evaluate((only) => window.axe.run(document, { runOnly: only }), runOnly);
   return found.violations.map(
     (rule) =>
       `${rule.id}: ${rule.nodes.map((node) => `${node.target} ${node.any[0]?.message ?? ''}`)}`,
   );
 }
 
-const PAGES = {
-  hosts: ['/hosts/manage', 'Hosts'],
-  'no host fits': ['/hosts/manage?query=zzz', 'No host fits'],
-  host: ['/hosts/1', 'mac-001'],
-  queries: ['/queries/manage', 'Queries'],
-  query: ['/queries/1', 'OS versions'],
-  schedule: ['/schedule/manage', 'Schedule'],
-  settings: ['/settings', 'Settings'],
-  'no such page': ['/nowhere', 'There is no such page'],
-};
-
 export async function axeJourney(browser, fake, account) {
   for (const colorScheme of ['light', 'dark']) {
-    const { page, context } = await openPage(browser, fake.url, { colorScheme });
+    const { page, context, faults } = await openPage(browser, fake.url, { colorScheme });
     const clean = (name) =>
-      check(`${name}, ${colorScheme}`, async () => assert.deepEqual(await breaches(page), []));
-    await page.goto(`${fake.url}/login`);
-    await page.getByRole('heading', { name: 'Sign in' }).waitFor();
-    await clean('sign in');
-    await page.goto(`${fake.url}/setup`);
-    await page.getByRole('heading', { name: 'Set up Fleet' }).waitFor();
-    await clean('set up');
+      check(`${name}, ${colorScheme}`, async () =>
+        assert.deepEqual(await breaches(page, RULES[colorScheme]), []),
+      );
+    const visit = async (pages) => {
+      for (const [name, [path, heading]] of Object.entries(pages)) {
+        await page.goto(fake.url + path);
+        await page.getByRole('heading', { name: heading }).first().waitFor();
+        await page.waitForLoadState('networkidle');
+        await clean(name);
+      }
+    };
+    await visit(ENTRANCES);
     await signIn(page, fake.url, account);
-    for (const [name, [path, heading]] of Object.entries(PAGES)) {
-      await page.goto(fake.url + path);
-      await page.getByRole('heading', { name: heading }).first().waitFor();
-      await clean(name);
-    }
+    await visit(PAGES);
     await page.goto(`${fake.url}/hosts/manage`);
     await page.getByRole('button', { name: 'Add hosts' }).click();
     await page.getByRole('dialog').waitFor();
     await clean('add hosts');
+    await page.goto(`${fake.url}/settings/users`);
+    await page.getByRole('button', { name: 'Add a user' }).click();
+    await page.getByRole('dialog').waitFor();
+    await clean('add a user');
     await page.goto(`${fake.url}/live`);
     await page.getByRole('button', { name: /^All Hosts/ }).click();
     await page.getByText('hosts targeted').waitFor();
@@ -63,8 +59,16 @@ export async function axeJourney(browser, fake, account) {
     await page.locator('[data-answered="12"]').waitFor({ state: 'attached' });
     for (const tab of ['Rows', 'Hosts', 'Errors', 'Group']) {
       await page.getByRole('tab', { name: new RegExp(`^${tab}`) }).click();
+      await page.getByRole('tabpanel').getByText('Loading').waitFor({ state: 'detached' });
       await clean(`live query, ${tab}`);
     }
+    await page.getByRole('tab', { name: /^Rows/ }).click();
+    await page.locator('[data-at="0:1"]').dblclick();
+    await page.getByRole('dialog').getByText('Copy as JSON').waitFor();
+    await clean('live query, a row');
+    // Some pages are refused on purpose, and browsers note that as an error.
+    const told = faults.filter((fault) => !/status of (401|404)/.test(fault));
+    await check(`nothing breaks the policy, ${colorScheme}`, () => assert.deepEqual(told, []));
     await context.close();
   }
 }

@@ -26,6 +26,7 @@ export async function openPage(browser, base, options = {}) {
     acceptDownloads: true,
     ...options,
   });
+  context.setDefaultTimeout(15_000);
   const page = await context.newPage();
   const faults = [];
   const origin = new URL(base).origin;
@@ -54,7 +55,7 @@ export async function signIn(page, base, { email, password }) {
   await page.getByLabel('E-mail').fill(email);
   await page.getByLabel('Password', { exact: true }).fill(password);
   await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.getByRole('heading', { name: 'Hosts' }).waitFor();
+  await page.getByRole('heading', { name: 'Dashboard' }).waitFor();
 }
 
 /** Puts SQL into the editor in place of what is there. */

@@ -1,79 +1,11 @@
-// The management API of the fake server, over lists in memory.
-import { LABELS, makeHost, makeQueries } from './fake-data.mjs';
+// The API of the fake server: sign-in, queries and runs; the rest stands in the files beside it.
+import { fault } from './fake-fault.mjs';
+import { detail, HOST_ROUTES, targets } from './fake-hosts.mjs';
 import { FakeRun } from './fake-live.mjs';
+import { MANAGE_ROUTES } from './fake-manage.mjs';
+import { PASSWORD, response } from './fake-world.mjs';
 
-const USER = {
-  id: 1,
-  name: 'Ada Admin',
-  email: 'admin@example.com',
-  global_role: 'admin',
-  force_password_reset: false,
-};
-const PASSWORD = 'correct-horse-1';
-const fault = (status, message, name = 'base') => [
-  status,
-  { message, errors: [{ name, reason: message }] },
-];
-
-export function makeWorld({
-  hosts = 12,
-  offline = 0,
-  spread = 5000,
-  rows = 40,
-  setUp = true,
-} = {}) {
-  const all = Array.from({ length: hosts }, (_, at) => makeHost(at + 1));
-  for (const host of all.slice(0, offline)) host.status = 'offline';
-  return {
-    hosts: all,
-    queries: makeQueries(),
-    schedule: [],
-    runs: new Map(),
-    tokens: new Set(),
-    sockets: new Set(),
-    setUp,
-    timing: { spread, rows },
-    next: 100,
-  };
-}
-
-function find(world, params) {
-  const text = (params.get('query') ?? '').toLowerCase();
-  const status = params.get('status');
-  return world.hosts.filter((host) => {
-    const words = [host.display_name, host.hostname, host.primary_ip, host.hardware_serial];
-    return (
-      (!status || host.status === status || status === 'new') &&
-      words.some((word) => word.toLowerCase().includes(text))
-    );
-  });
-}
-
-function listHosts(world, params) {
-  const key = params.get('order_key') ?? 'id';
-  const sign = params.get('order_direction') === 'desc' ? -1 : 1;
-  const found = find(world, params).sort(
-    (a, b) => sign * String(a[key]).localeCompare(String(b[key])),
-  );
-  const size = Number(params.get('per_page') ?? 1e6);
-  const from = size * Number(params.get('page') ?? 0);
-  return [200, { hosts: found.slice(from, from + size) }];
-}
-
-function targets(world, { hosts = [], labels = [] }) {
-  const chosen = LABELS.filter((label) => labels.includes(label.id));
-  return world.hosts.filter((h) => hosts.includes(h.id) || chosen.some((label) => label.fits(h)));
-}
-
-function countTargets(world, selected) {
-  const hit = targets(world, selected);
-  const online = hit.filter((host) => host.status === 'online').length;
-  return {
-    targets_count: hit.length,
-    targets_online: online,
-    targets_offline: hit.length - online,
-  };
-}
+export { makeWorld } from './fake-world.mjs';
 
 function signIn(world) {
   const token = `token-${world.next++}`;
@@ -81,64 +13,34 @@ function signIn(world) {
   return token;
 }
 
+const teamsOf = (world) =>
+  world.teams.map(({ id, name, description }) => ({ id, name, description }));
+const account = (world) => ({ user: world.me, available_teams: teamsOf(world) });
+
 function saveQuery(world, id, body) {
   const taken = world.queries.find((q) => q.name === body.name && q.id !== id);
   if (taken) return fault(409, `Query "${body.name}" already exists`);
   const at = new Date().toISOString();
   const old = world.queries.find((q) => q.id === id);
-  const query = { author_name: USER.name, ...old, ...body, id: id ?? world.next++, updated_at: at };
+  const author = { author_name: world.me.name, author_id: world.me.id };
+  const query = { ...author, ...old, ...body, id: id ?? world.next++, updated_at: at };
   world.queries = [...world.queries.filter((q) => q.id !== id), query];
   return [200, { query }];
 }
 
+function startRun(world, { query, query_id, selected }) {
+  const hosts = targets(world, selected);
+  if (hosts.length === 0) return fault(400, 'no hosts targeted');
+  const sql = query ?? world.queries.find((each) => each.id === query_id)?.query;
+  const run = new FakeRun(world.next++, sql, hosts, world.timing);
+  world.runs.set(run.id, run);
+  return [200, { campaign: { id: run.id } }];
+}
+
 const ROUTES = [
-  ['GET', /^me$/, () => [200, { user: USER, available_teams: [] }]],
+  ['GET', /^me$/, (world) => [200, account(world)]],
   ['POST', /^logout$/, () => [200, {}]],
   ['POST', /^change_password$/, () => fault(422, 'old password does not match', 'old_password')],
-  [
-    'GET',
-    /^config$/,
-    () => [
-      200,
-      {
-        org_info: { org_name: 'Example' },
-        server_settings: { server_url: 'https://fleet.example.com', live_query_disabled: false },
-      },
-    ],
-  ],
-  ['GET', /^spec\/enroll_secret$/, () => [200, { spec: { secrets: [{ secret: 'fake-secret' }] } }]],
-  ['GET', /^labels$/, () => [200, { labels: LABELS.map(({ fits: _, ...label }) => label) }]],
-  ['GET', /^hosts$/, (world, { params }) => listHosts(world, params)],
-  ['GET', /^hosts\/count$/, (world, { params }) => [200, { count: find(world, params).length }]],
-  [
-    'GET',
-    /^hosts\/(\d+)$/,
-    (world, { id }) => {
-      const host = world.hosts.find((h) => h.id === id);
-      if (!host) return fault(404, `Host ${id} was not found in the datastore`);
-      const labels = LABELS.filter((label) => label.fits(host)).map(({ fits: _, ...l }) => l);
-      return [
-        200,
-        {
-          host: {
-            ...host,
-            labels,
-            users: [{ uid: 0, username: 'root', type: '', shell: '/bin/bash' }],
-          },
-        },
-      ];
-    },
-  ],
-  ['POST', /^hosts\/(\d+)\/refetch$/, () => [200, {}]],
-  [
-    'DELETE',
-    /^hosts\/(\d+)$/,
-    (world, { id }) => {
-      world.hosts = world.hosts.filter((host) => host.id !== id);
-      return [200, {}];
-    },
-  ],
-  ['POST', /^targets\/count$/, (world, { body }) => [200, countTargets(world, body.selected)]],
   ['GET', /^queries$/, (world) => [200, { queries: world.queries }]],
   ['POST', /^queries$/, (world, { body }) => saveQuery(world, undefined, body)],
   [
@@ -158,17 +60,7 @@ const ROUTES = [
       return [200, {}];
     },
   ],
-  [
-    'POST',
-    /^queries\/run$/,
-    (world, { body }) => {
-      const hosts = targets(world, body.selected);
-      if (hosts.length === 0) return fault(400, 'no hosts targeted');
-      const run = new FakeRun(world.next++, body.query, hosts, world.timing);
-      world.runs.set(run.id, run);
-      return [200, { campaign: { id: run.id } }];
-    },
-  ],
+  ['POST', /^queries\/run$/, (world, { body }) => startRun(world, body)],
   [
     'GET',
     /^queries\/run\/(\d+)\/ledger$/,
@@ -187,42 +79,55 @@ const ROUTES = [
       return [200, {}];
     },
   ],
-  ['GET', /^schedule$/, (world) => [200, { global_schedule: world.schedule }]],
-  [
-    'POST',
-    /^schedule$/,
-    (world, { body }) => {
-      const query = world.queries.find((q) => q.id === body.query_id);
-      const scheduled = { ...body, id: world.next++, query_name: query?.name ?? '' };
-      world.schedule.push(scheduled);
-      return [200, { scheduled }];
-    },
-  ],
-  [
-    'DELETE',
-    /^schedule\/(\d+)$/,
-    (world, { id }) => {
-      world.schedule = world.schedule.filter((entry) => entry.id !== id);
-      return [200, {}];
-    },
-  ],
+  ...HOST_ROUTES,
+  ...MANAGE_ROUTES,
 ];
+
+/** A device's own page: its token is `device-ID`. */
+function answerDevice(world, method, [, token, rest = '']) {
+  const host = world.hosts.find((each) => token === `device-${each.id}`);
+  if (!host) return fault(401, 'Authentication required');
+  if (method === 'POST') return [200, {}];
+  if (rest === '/policies') {
+    const policies = world.policies.map((each) => ({ ...each, response: response(each, host) }));
+    return [200, { policies }];
+  }
+  const { policies: _, ...known } = detail(world, host);
+  return [200, { host: known, org_logo_url: '', license: { tier: 'premium' } }];
+}
+
+/** What needs no sign-in. Undefined when the path is not one of these. */
+function answerPublic(world, method, path, body) {
+  const device = /^device\/([^/]+)(\/\w+)?$/.exec(path);
+  if (device) return answerDevice(world, method, device);
+  if (path === 'sso' && method === 'GET') {
+    const { enable_sso, idp_name = '' } = world.config.sso_settings;
+    return [200, { settings: { sso_enabled: enable_sso, idp_name, idp_image_url: '' } }];
+  }
+  if (path === 'forgot_password') return [202, {}];
+  if (path === 'reset_password') {
+    return body.password_reset_token === 'good' ? [200, {}] : fault(401, 'Authentication failed');
+  }
+  if (path === 'invites/good') return [200, { invite: world.invites[0] }];
+  if (/^invites\/\D/.test(path)) return fault(404, 'Invite was not found in the datastore');
+  if (path !== 'login') return undefined;
+  const right = body.email === world.me.email && body.password === PASSWORD;
+  return right
+    ? [200, { ...account(world), token: signIn(world) }]
+    : fault(401, 'Authentication failed');
+}
 
 /** Status and body for one request of the API. */
 export function answerApi(world, method, url, token, body) {
   if (url.pathname === '/api/v1/setup') {
     if (world.setUp) return fault(404, 'not found');
     world.setUp = true;
-    return [200, { admin: USER, token: signIn(world) }];
+    return [200, { admin: world.me, token: signIn(world) }];
   }
   const path = url.pathname.replace(/^\/api\/(v1|latest)\/fleet\//, '');
   if (!world.setUp) return fault(404, 'not found');
-  if (path === 'login') {
-    const right = body.email === USER.email && body.password === PASSWORD;
-    return right
-      ? [200, { user: USER, available_teams: [], token: signIn(world) }]
-      : fault(401, 'Authentication failed');
-  }
+  const open = answerPublic(world, method, path, body);
+  if (open) return open;
   if (!world.tokens.has(token)) return fault(401, 'Authentication required');
   for (const [verb, pattern, handle] of ROUTES) {
     const match = verb === method && pattern.exec(path);

@@ -87,6 +87,7 @@ export function answer(host, sql, rowsPerHost) {
   const named = { host_hostname: host.hostname, host_display_name: host.display_name };
   const table = /\bfrom\s+(\w+)/i.exec(sql)?.[1] ?? '';
   if (/no_such|nope/.test(table)) return { rows: [], error: `no such table: ${table}` };
+  if (table === 'mixed') return mixed(host, named);
   if (table === 'empty') return { rows: [], error: null };
   if (table === 'os_version') {
     const [name, version] = host.os_version.split(/ (?=[\d.]+)/);
@@ -101,4 +102,16 @@ export function answer(host, sql, rowsPerHost) {
     ...named,
   }));
   return { rows, error: null };
+}
+
+/** One host fails, one has nothing, one sends HTML and a formula, and columns differ by host. */
+function mixed(host, named) {
+  if (host.id === 1) return { rows: [], error: 'no such table: mixed' };
+  if (host.id === 2) return { rows: [], error: null };
+  const odd = host.id === 3 ? '<img src=x onerror=alert(1)>' : '=1+1';
+  const own = host.platform === 'ubuntu' ? { package: 'bash' } : { bundle: 'app' };
+  return {
+    rows: [{ value: odd, at: '1700000000', json: '{"a":[1]}', ...own, ...named }],
+    error: null,
+  };
 }

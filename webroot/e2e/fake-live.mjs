@@ -1,32 +1,54 @@
 // The live-query stream of the fake server: SockJS framing over WebSocket, and the runs behind it.
 import { answer } from './fake-data.mjs';
 
-/** A run whose hosts answer one by one over `spread` milliseconds. */
+/**
+ * A run whose hosts answer one by one over `spread` milliseconds; the last `silent` of those online
+ * never do. A `spread` of 0 has all answers at once, as when an old run is played again.
+ */
 export class FakeRun {
-  constructor(id, sql, hosts, { spread, rows }) {
+  constructor(id, sql, hosts, { spread, rows, silent = 0 }) {
     Object.assign(this, { id, sql, hosts, results: [], viewers: new Set(), status: 'running' });
+    this.startedAt = Date.now();
     const online = hosts.filter((host) => host.status === 'online');
-    this.timers = online.map((host, at) =>
-      setTimeout(
-        () => this.take(host, answer(host, sql, rows)),
-        300 + (spread * at) / online.length,
-      ),
-    );
+    const speaking = online.slice(0, online.length - silent);
+    if (spread === 0) {
+      for (const host of speaking) this.take(host, answer(host, sql, rows));
+      this.timers = [];
+    } else {
+      this.timers = speaking.map((host, at) =>
+        setTimeout(
+          () => this.take(host, answer(host, sql, rows)),
+          300 + (spread * at) / online.length,
+        ),
+      );
+    }
   }
 
   take(host, result) {
+    const seq = this.results.length + 1;
+    const data = { distributed_query_execution_id: this.id, host, ...result };
     this.results.push({
-      type: 'result',
-      seq: this.results.length + 1,
-      data: { distributed_query_execution_id: this.id, host, ...result },
+      at: Date.now(),
+      id: host.id,
+      text: JSON.stringify({ type: 'result', seq, data }),
     });
-    for (const viewer of this.viewers) this.feed(viewer);
+    this.answered ??= new Map();
+    this.answered.set(host.id, result);
     if (this.results.length === this.hosts.length) this.status = 'finished';
+    for (const viewer of this.viewers) this.feed(viewer);
   }
 
   feed(viewer) {
-    while (viewer.sent < this.results.length) viewer.tell(this.results[viewer.sent++]);
+    while (viewer.sent < this.results.length) viewer.say(this.results[viewer.sent++].text);
     viewer.tell(this.statusMessage());
+    if (this.status !== 'running') this.tellEnd(viewer);
+  }
+
+  tellEnd(viewer) {
+    viewer.tell({
+      type: 'notice',
+      data: { state: this.status, text: `the run is ${this.status}` },
+    });
   }
 
   watch(viewer, after) {
@@ -35,6 +57,10 @@ export class FakeRun {
     const count = this.hosts.length;
     const data = { count, online, offline: count - online, missing_in_action: 0 };
     viewer.tell({ type: 'totals', data });
+    if (after === 0) {
+      const started = { expected_results: online, actual_results: 0, status: 'pending' };
+      viewer.tell({ type: 'status', data: started });
+    }
     this.viewers.add(viewer);
     this.feed(viewer);
   }
@@ -49,12 +75,12 @@ export class FakeRun {
   stop() {
     this.timers.forEach(clearTimeout);
     this.status = 'stopped';
+    for (const viewer of this.viewers) this.tellEnd(viewer);
   }
 
   ledger() {
-    const state = new Map(this.results.map(({ data }) => [data.host.id, data]));
-    const hosts = this.hosts.map(({ id, display_name: hostname, status }) => {
-      const done = state.get(id);
+    const hosts = this.hosts.slice(0, 10_000).map(({ id, display_name: hostname, status }) => {
+      const done = this.answered?.get(id);
       if (done) {
         const how = done.error ? 'failed' : done.rows.length > 0 ? 'rows' : 'empty';
         return { id, hostname, state: how, error: done.error };
@@ -65,7 +91,17 @@ export class FakeRun {
     });
     const counts = { waiting: 0, offered: 0, offline: 0, rows: 0, empty: 0, failed: 0, expired: 0 };
     for (const host of hosts) counts[host.state] += 1;
-    return { campaign_id: this.id, query: this.sql, status: this.status, counts, hosts };
+    const time = (at) => (at === undefined ? null : new Date(at).toISOString());
+    return {
+      campaign_id: this.id,
+      query: this.sql,
+      status: this.status,
+      started_at: time(this.startedAt),
+      first_answer_at: time(this.results[0]?.at),
+      last_answer_at: time(this.results.at(-1)?.at),
+      counts,
+      hosts,
+    };
   }
 }
 
@@ -76,7 +112,8 @@ export function serveSocket(socket, { runs, tokens, sockets }) {
   const beat = setInterval(() => socket.send('h'), 25_000);
   const viewer = {
     sent: 0,
-    tell: (message) => socket.send(`a${JSON.stringify([JSON.stringify(message)])}`),
+    say: (text) => socket.send(`a${JSON.stringify([text])}`),
+    tell: (message) => viewer.say(JSON.stringify(message)),
   };
   let signedIn = false;
   let run = null;

@@ -43,15 +43,18 @@ function servePage(world, url, response) {
     'Cache-Control': 'no-store',
     'Content-Security-Policy': policy(nonce),
   });
-  const html = readFileSync(join(DIST, 'index.html'), 'utf8');
+  const page = url.pathname.startsWith('/device/') ? 'device.html' : 'index.html';
+  const html = readFileSync(join(DIST, page), 'utf8');
   return response.end(html.replaceAll('__CSP_NONCE__', nonce));
 }
 
 async function serve(world, request, response) {
   const url = new URL(request.url, 'http://localhost');
   const json = (status, body) => {
-    response.writeHead(status, { 'Content-Type': 'application/json; charset=utf-8' });
-    response.end(JSON.stringify(body));
+    const isText = typeof body === 'string';
+    const type = isText ? 'text/csv' : 'application/json; charset=utf-8';
+    response.writeHead(status, { 'Content-Type': type });
+    response.end(isText ? body : JSON.stringify(body));
   };
   if (url.pathname === '/version') return json(200, { version: '4.24.1' });
   if (url.pathname.endsWith('/results/info')) {
@@ -90,6 +93,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
       ...text('port'),
       ...text('hosts'),
       ...text('offline'),
+      ...text('silent'),
       ...text('spread'),
       ...text('rows'),
       'first-run': { type: 'boolean' },
@@ -100,6 +104,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     port: number('port', 8090),
     hosts: number('hosts', 12),
     offline: number('offline', 0),
+    silent: number('silent', 0),
     spread: number('spread', 5000),
     rows: number('rows', 40),
     setUp: !values['first-run'],

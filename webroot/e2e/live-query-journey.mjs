@@ -31,7 +31,7 @@ function observeRun() {
 async function exportAs(page, format) {
   await page.getByRole('button', { name: 'Export' }).click();
   const download = page.waitForEvent('download');
-  await page.getByRole('menuitem', { name: format }).click();
+  await page.getByRole('menuitem', { name: `Rows as ${format}`, exact: true }).click();
   return readFile(await (await download).path(), 'utf8');
 }
 
@@ -66,9 +66,10 @@ export async function liveQueryJourney(browser, base, account, hosts) {
   const done = page.locator(`[data-answered="${hosts}"]`);
 
   await check('sign in', () => signIn(page, base, account));
-  await check(`${hosts} hosts are online`, () =>
-    page.getByText(`${hosts} hosts · ${hosts} online`).waitFor(PATIENCE),
-  );
+  await check(`${hosts} hosts are online`, async () => {
+    await page.getByRole('link', { name: 'Hosts', exact: true }).click();
+    await page.getByText(`${hosts} hosts · ${hosts} online`).waitFor(PATIENCE);
+  });
   await check('a query is typed and run on all hosts', async () => {
     await page.getByRole('link', { name: 'Live query' }).click();
     await page.getByRole('button', { name: /^All Hosts/ }).click();

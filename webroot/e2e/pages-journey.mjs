@@ -16,7 +16,7 @@ export async function firstRunJourney(browser, fake) {
     await page.getByLabel('Password').fill(PASSWORD);
     await page.getByLabel('Organisation').fill('Example');
     await page.getByRole('button', { name: /Create/ }).click();
-    await page.getByRole('heading', { name: 'Hosts' }).waitFor();
+    await page.getByRole('heading', { name: 'Dashboard' }).waitFor();
   });
   await check('set-up breaks no policy', () => assert.deepEqual(faults, []));
   await context.close();
@@ -26,6 +26,7 @@ export async function listsJourney(browser, fake, account) {
   const { page, context, faults } = await openPage(browser, fake.url);
   await check('a search stands in the address and survives going back', async () => {
     await signIn(page, fake.url, account);
+    await page.goto(`${fake.url}/hosts/manage`);
     await page.getByLabel('Search hosts').fill('win-002');
     await page.waitForURL((url) => url.searchParams.get('query') === 'win-002');
     await page.getByText('1 host', { exact: false }).first().waitFor();
@@ -64,7 +65,7 @@ export async function listsJourney(browser, fake, account) {
     await page.getByRole('button', { name: 'Schedule a query' }).click();
     await page.getByLabel('Query', { exact: true }).selectOption({ label: 'Users' });
     await page.getByRole('button', { name: 'Schedule', exact: true }).click();
-    await page.getByRole('cell', { name: 'Users' }).waitFor();
+    await page.getByRole('cell', { name: 'Users', exact: true }).waitFor();
   });
   await check('the lists break no policy', () => assert.deepEqual(faults, []));
   await context.close();

@@ -36,7 +36,7 @@ export async function reconnectJourney(browser, fake, account) {
     await answered(page, 2);
     await page.getByRole('button', { name: 'Stop' }).click();
     await page.getByRole('heading', { name: /^Stopped after/ }).waitFor();
-    await page.getByRole('button', { name: /no answer/ }).waitFor();
+    await page.getByRole('button', { name: /never answered/ }).waitFor();
   });
   await check('a session that ends leads to sign-in and back to the page', async () => {
     fake.world.tokens.clear();
@@ -45,7 +45,7 @@ export async function reconnectJourney(browser, fake, account) {
     await page.getByLabel('E-mail').fill(account.email);
     await page.getByLabel('Password', { exact: true }).fill(account.password);
     await page.getByRole('button', { name: 'Sign in' }).click();
-    await page.getByRole('heading', { name: 'Hosts' }).waitFor();
+    await page.getByRole('heading', { name: 'Hosts', exact: true }).waitFor();
   });
   await context.close();
 }

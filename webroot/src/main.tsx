@@ -1,9 +1,4 @@
-import './styles/tokens.css';
-import './styles/base.css';
-import './styles/ui.css';
-import './styles/table.css';
-import './styles/dialog.css';
-import './styles/tabs.css';
+import './styles/all';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';

@@ -5,10 +5,8 @@ import type { Selected } from './targets';
 const Started = v.object({ campaign: v.object({ id: v.number() }) });
 
 /** Starts a run and answers its id. */
-export const startRun = (query: string, selected: Selected) =>
-  call('POST', 'queries/run', Started, { query, selected: { ...selected, teams: [] } }).then(
-    (answer) => answer.campaign.id,
-  );
+export const startRun = (what: { query: string } | { query_id: number }, selected: Selected) =>
+  call('POST', 'queries/run', Started, { ...what, selected }).then((answer) => answer.campaign.id);
 
 export const stopRun = (id: number) => call('POST', `queries/run/${id}/stop`, Nothing, {});
 

@@ -23,12 +23,29 @@ export async function call<T extends v.GenericSchema>(
   return v.parse(schema, answer);
 }
 
+/** Fetches a file as the signed-in user. */
+export async function download(path: string): Promise<Blob> {
+  return (await request('GET', BASE + path, undefined, 'text/csv, */*')).blob();
+}
+
 /** For answers that carry nothing. */
 export const Nothing = v.unknown();
 
 async function send(method: Method, url: string, body: unknown): Promise<unknown> {
-  const headers = new Headers({ Accept: 'application/json' });
-  const token = session.token();
+  const response = await request(method, url, body, 'application/json');
+  const text = await response.text();
+  return text === '' ? {} : JSON.parse(text);
+}
+
+async function request(
+  method: Method,
+  url: string,
+  body: unknown,
+  accept: string,
+): Promise<Response> {
+  const headers = new Headers({ Accept: accept });
+  // The page of a device goes by the token in its path, whoever else is signed in here.
+  const token = url.startsWith(`${BASE}device/`) ? null : session.token();
   if (token !== null) headers.set('Authorization', `Bearer ${token}`);
   if (body !== undefined) headers.set('Content-Type', 'application/json');
   const response = await fetch(url, {
@@ -38,11 +55,10 @@ async function send(method: Method, url: string, body: unknown): Promise<unknown
     signal: AbortSignal.timeout(WAIT_MS),
     credentials: 'omit',
   });
-  const text = await response.text();
-  if (response.ok) return text === '' ? {} : JSON.parse(text);
+  if (response.ok) return response;
   // Only a token that was sent and refused ends the session: a wrong password is 401 as well.
   if (response.status === 401 && token !== null) session.end('expired');
-  throw fault(response.status, text);
+  throw fault(response.status, await response.text());
 }
 
 function fault(status: number, text: string): ApiError {

@@ -14,6 +14,7 @@ export type Label = v.InferOutput<typeof Label>;
 export interface Selected {
   hosts: number[];
   labels: number[];
+  teams: number[];
 }
 
 export const TargetCount = v.object({
@@ -28,5 +29,6 @@ export const listLabels = () =>
     (answer) => answer.labels ?? [],
   );
 
-export const countTargets = (selected: Selected) =>
-  call('POST', 'targets/count', TargetCount, { selected: { ...selected, teams: [] } });
+/** Observers may only count for a saved query that they may run. */
+export const countTargets = (selected: Selected, query_id?: number) =>
+  call('POST', 'targets/count', TargetCount, { selected, ...(query_id ? { query_id } : {}) });

@@ -1,19 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
-import { me, signOut } from '../api/account';
+import { me } from '../api/account';
 import styles from './AccountMenu.module.css';
-import { session } from './session';
+import { leave } from './session';
 
 function initials(name: string): string {
   const words = name.trim().split(/\s+/);
   return (words[0]?.[0] ?? '?') + (words.length > 1 ? (words.at(-1)?.[0] ?? '') : '');
-}
-
-async function leave(): Promise<void> {
-  // The session ends here even when the server cannot be told.
-  await signOut().catch(() => undefined);
-  session.end('signed-out');
 }
 
 /** Who is signed in, and the way out. */
@@ -34,10 +28,12 @@ export function AccountMenu() {
         <div className="menu-head">{user?.email}</div>
         <Menu
           className="menu"
-          onAction={(key) => (key === 'out' ? leave() : router.navigate({ to: '/settings' }))}
+          onAction={(key) =>
+            key === 'out' ? leave() : router.navigate({ to: '/profile', search: {} })
+          }
         >
-          <MenuItem id="settings" className="menu-item">
-            Settings and password
+          <MenuItem id="account" className="menu-item">
+            My account
           </MenuItem>
           <MenuItem id="out" className="menu-item">
             Sign out

@@ -7,8 +7,8 @@ export function NotFound() {
     <main>
       <Empty title="There is no such page">
         <p>The address may be old or mistyped.</p>
-        <Link className="btn" to="/hosts/manage" search={{}}>
-          Go to the hosts
+        <Link className="btn" to="/dashboard" search={{}}>
+          Go to the dashboard
         </Link>
       </Empty>
     </main>

@@ -9,23 +9,11 @@ import { Crash, NotFound } from './ErrorView';
 import { Root } from './Root';
 import { Shell } from './Shell';
 import { parseSearch, type Search, stringifySearch } from './search';
-import { session } from './session';
+import { leave, session } from './session';
 
 const root = createRootRoute({
   component: Root,
   validateSearch: (search: Record<string, unknown>) => search as Search,
-});
-
-const setup = createRoute({
-  getParentRoute: () => root,
-  path: '/setup',
-  component: lazyRouteComponent(() => import('../features/setup/SetupPage')),
-});
-
-const login = createRoute({
-  getParentRoute: () => root,
-  path: '/login',
-  component: lazyRouteComponent(() => import('../features/auth/LoginPage')),
 });
 
 const signedIn = createRoute({
@@ -43,11 +31,91 @@ const home = createRoute({
   getParentRoute: () => signedIn,
   path: '/',
   beforeLoad: () => {
-    throw redirect({ to: '/hosts/manage', search: {} });
+    throw redirect({ to: '/dashboard', search: {} });
   },
 });
 
+/** Fleet's own address for the hosts of a label. */
+const labelHosts = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/hosts/manage/labels/$labelId',
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: '/hosts/manage', search: { label_id: params.labelId } });
+  },
+});
+
+/** Fleet's own address for a team's schedule. */
+const teamSchedule = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/schedule/manage/teams/$teamId',
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: '/schedule/manage', search: { team_id: params.teamId } });
+  },
+});
+
+const logout = createRoute({
+  getParentRoute: () => root,
+  path: '/logout',
+  beforeLoad: async () => {
+    await leave();
+    throw redirect({ to: '/login', search: {} });
+  },
+});
+
+const entrances = [
+  createRoute({
+    getParentRoute: () => root,
+    path: '/setup',
+    component: lazyRouteComponent(() => import('../features/setup/SetupPage')),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/login',
+    component: lazyRouteComponent(() => import('../features/auth/LoginPage')),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/login/forgot',
+    component: lazyRouteComponent(() => import('../features/auth/ForgotPage')),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/login/reset',
+    component: lazyRouteComponent(() => import('../features/auth/ResetPage')),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/login/invites/$token',
+    component: lazyRouteComponent(() => import('../features/auth/InvitePage')),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/login/ssoinvites/$token',
+    component: lazyRouteComponent(() => import('../features/auth/InvitePage')),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/apionlyuser',
+    component: lazyRouteComponent(() => import('../features/auth/ApiOnlyPage')),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/email/change/$token',
+    component: lazyRouteComponent(() => import('../features/auth/EmailPage')),
+  }),
+] as const;
+
 const pages = [
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/dashboard',
+    component: lazyRouteComponent(() => import('../features/dashboard/DashboardPage')),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/activity',
+    component: lazyRouteComponent(() => import('../features/dashboard/ActivityPage')),
+  }),
   createRoute({
     getParentRoute: () => signedIn,
     path: '/hosts/manage',
@@ -57,6 +125,21 @@ const pages = [
     getParentRoute: () => signedIn,
     path: '/hosts/$hostId',
     component: lazyRouteComponent(() => import('../features/host/HostPage')),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/hosts/$hostId/$tab',
+    component: lazyRouteComponent(() => import('../features/host/HostPage')),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/software/manage',
+    component: lazyRouteComponent(() => import('../features/software/SoftwarePage')),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/software/$softwareId',
+    component: lazyRouteComponent(() => import('../features/software/SoftwareItemPage')),
   }),
   createRoute({
     getParentRoute: () => signedIn,
@@ -85,13 +168,77 @@ const pages = [
   }),
   createRoute({
     getParentRoute: () => signedIn,
+    path: '/packs/manage',
+    component: lazyRouteComponent(() => import('../features/packs/PacksPage')),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/packs/$packId',
+    component: lazyRouteComponent(() => import('../features/packs/PackPage')),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/policies/manage',
+    component: lazyRouteComponent(() => import('../features/policies/PoliciesPage')),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/policies/$policyId',
+    component: lazyRouteComponent(() => import('../features/policies/PolicyPage')),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/labels/manage',
+    component: lazyRouteComponent(() => import('../features/labels/LabelsPage')),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/labels/$labelId',
+    component: lazyRouteComponent(() => import('../features/labels/LabelPage')),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
     path: '/settings',
     component: lazyRouteComponent(() => import('../features/settings/SettingsPage')),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/settings/organization/$section',
+    component: lazyRouteComponent(() => import('../features/settings/SettingsPage')),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/settings/users',
+    component: lazyRouteComponent(() => import('../features/users/UsersPage')),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/settings/teams',
+    component: lazyRouteComponent(() => import('../features/teams/TeamsPage')),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/settings/teams/$teamId',
+    component: lazyRouteComponent(() => import('../features/teams/TeamPage')),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/settings/teams/$teamId/$tab',
+    component: lazyRouteComponent(() => import('../features/teams/TeamPage')),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/profile',
+    component: lazyRouteComponent(() => import('../features/account/AccountPage')),
   }),
 ] as const;
 
 export const router = createRouter({
-  routeTree: root.addChildren([setup, login, signedIn.addChildren([home, ...pages])]),
+  routeTree: root.addChildren([
+    logout,
+    ...entrances,
+    signedIn.addChildren([home, labelHosts, teamSchedule, ...pages]),
+  ]),
   parseSearch,
   stringifySearch,
   defaultNotFoundComponent: NotFound,

@@ -34,3 +34,15 @@ export const session = {
     return () => listeners.delete(listener);
   },
 };
+
+/** Signs out. The session ends here even when the server cannot be told. */
+export async function leave(): Promise<void> {
+  const token = session.token();
+  if (token === null) return;
+  await fetch('/api/latest/fleet/logout', {
+    method: 'POST',
+    headers: { Authorization: `Bearer ${token}` },
+    credentials: 'omit',
+  }).catch(() => undefined);
+  session.end('signed-out');
+}

@@ -4,7 +4,7 @@ import { fits, unknownTables } from './names';
 import { loadSchema, platformNames, type Table } from './schema';
 
 /** Which platforms can answer the SQL, by the tables it names. A hint, never a refusal. */
-export function Compatibility({ sql }: { sql: string }) {
+export default function Compatibility({ sql }: { sql: string }) {
   const [schema, setSchema] = useState<ReadonlyMap<string, Table> | null>(null);
   useEffect(() => {
     loadSchema().then(setSchema, () => undefined);

@@ -11,6 +11,7 @@ import { bracketMatching } from '@codemirror/language';
 import { EditorState } from '@codemirror/state';
 import { drawSelection, EditorView, keymap, lineNumbers, placeholder } from '@codemirror/view';
 import { completeOsquery } from './complete';
+import { nonce } from './nonce';
 import { loadSchema } from './schema';
 import { editorTheme } from './theme';
 
@@ -18,11 +19,6 @@ export interface Hooks {
   onChange(sql: string): void;
   onRun(): void;
   onSave(): void;
-}
-
-/** The nonce that lets CodeMirror put its styles into the page. */
-function nonce(): string {
-  return document.querySelector<HTMLElement>('meta[property="csp-nonce"]')?.nonce ?? '';
 }
 
 /** Does what was asked and keeps the key from the editor. */

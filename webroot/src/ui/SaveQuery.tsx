@@ -15,7 +15,7 @@ interface Props {
 }
 
 /** Names SQL and keeps it for others and for later. */
-export function SaveQuery({ sql, saved, onClose }: Props) {
+export default function SaveQuery({ sql, saved, onClose }: Props) {
   const client = useQueryClient();
   const [name, setName] = useState(saved?.name ?? '');
   const [description, setDescription] = useState(saved?.description ?? '');

@@ -22,6 +22,24 @@ const PATHS: Record<string, ReactNode> = {
       <circle cx="6" cy="11.5" r="1.8" />
     </>
   ),
+  dashboard: <path d="M2.5 2.5h4.5v5H2.5zM9 2.5h4.5v3H9zM9 8h4.5v5.5H9zM2.5 10h4.5v3.5H2.5z" />,
+  packs: <path d="M8 1.8 14 5v6l-6 3.2L2 11V5zM2 5l6 3.2L14 5M8 8.2v6" />,
+  policies: (
+    <path d="M8 1.5 13.5 4v4c0 3.4-2.4 5.600-5.500 6.500C4.900 13.600 2.500 11.400 2.500 8V4zM5.500 8l2 2 3.200-3.500" />
+  ),
+  software: (
+    <>
+      <rect x="2" y="2.500" width="12" height="11" rx="1" />
+      <path d="M2 5.500h12M5 9h3M5 11h6" />
+    </>
+  ),
+  labels: (
+    <>
+      <path d="M2 2h5.500L14 8.500 8.500 14 2 7.500z" />
+      <circle cx="5" cy="5" r="0.800" />
+    </>
+  ),
+  activity: <path d="M2 3h2M2 8h2M2 13h2M6.500 3H14M6.500 8H14M6.500 13H14" />,
   search: (
     <>
       <circle cx="7" cy="7" r="4.5" />

@@ -1,6 +1,7 @@
-import { useRouter, useSearch } from '@tanstack/react-router';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useRouter, useSearch } from '@tanstack/react-router';
 import { type FormEvent, useEffect, useState } from 'react';
-import { signIn } from '../../api/account';
+import { readSso, signIn, startSso } from '../../api/account';
 import { ApiError, explain } from '../../api/errors';
 import { Entrance } from '../../app/Entrance';
 import { session } from '../../app/session';
@@ -18,6 +19,14 @@ function failure(problem: unknown): string {
   return refused ? 'E-mail or password is wrong.' : explain(problem);
 }
 
+/** What a sign-on that failed at the identity provider says in our address. */
+const SSO_FAULTS: Readonly<Record<string, string>> = {
+  org_disabled: 'Single sign-on is turned off here.',
+  account_disabled: 'Your account does not use single sign-on. Sign in with your password.',
+  account_invalid: 'You have no account here. Ask an administrator for an invitation.',
+  error: 'Single sign-on failed. Try again, or ask an administrator.',
+};
+
 export default function LoginPage() {
   const router = useRouter();
   const search = useSearch({ strict: false });
@@ -32,6 +41,8 @@ export default function LoginPage() {
     document.title = 'Sign in · Fleet';
   }, []);
 
+  const sso = useQuery({ queryKey: ['sso'], queryFn: readSso, retry: false }).data;
+
   const go = () => router.history.push(safeNext(search.next));
 
   const submit = async (event: FormEvent) => {
@@ -41,7 +52,8 @@ export default function LoginPage() {
     try {
       const answer = await signIn(email, password);
       session.begin(answer.token, stay);
-      if (answer.user.force_password_reset) setForced(true);
+      if (answer.user.api_only) router.navigate({ to: '/apionlyuser', search: {} });
+      else if (answer.user.force_password_reset) setForced(true);
       else go();
     } catch (thrown) {
       setProblem(failure(thrown));
@@ -50,13 +62,25 @@ export default function LoginPage() {
     }
   };
 
+  const signOn = async () => {
+    setBusy(true);
+    setProblem(undefined);
+    try {
+      window.location.assign(await startSso(safeNext(search.next)));
+    } catch (thrown) {
+      setProblem(explain(thrown));
+      setBusy(false);
+    }
+  };
+  const fault = search.status ? (SSO_FAULTS[search.status] ?? SSO_FAULTS.error) : undefined;
+
   if (forced) return <ForcedPassword onDone={go} />;
   return (
     <Entrance title="Sign in">
       {search.reason === 'expired' && !problem && (
         <Notice>Your session has ended. Sign in to go on where you were.</Notice>
       )}
-      {problem && <Notice kind="bad">{problem}</Notice>}
+      {(problem ?? fault) && <Notice kind="bad">{problem ?? fault}</Notice>}
       <form className="stack" onSubmit={submit}>
         <Field
           label="E-mail"
@@ -82,6 +106,14 @@ export default function LoginPage() {
         <button type="submit" className="btn primary" disabled={busy}>
           {busy ? 'Signing in…' : 'Sign in'}
         </button>
+        {sso?.sso_enabled && (
+          <button type="button" className="btn" disabled={busy} onClick={signOn}>
+            Sign in with {sso.idp_name || 'single sign-on'}
+          </button>
+        )}
+        <Link to="/login/forgot" search={{}}>
+          Forgot your password?
+        </Link>
       </form>
     </Entrance>
   );

@@ -1,139 +1,72 @@
-import { Link } from '@tanstack/react-router';
-import { explain } from '../../api/errors';
 import type { Host } from '../../api/hosts';
+import { DataTable } from '../../ui/DataTable';
 import { Empty } from '../../ui/Empty';
-import { Notice } from '../../ui/Notice';
 import { Pager } from '../../ui/Pager';
-import { platformName } from '../../ui/platform';
-import { SortHead } from '../../ui/SortHead';
-import { Status } from '../../ui/Status';
-import { ago } from '../../ui/time';
-import { type HostsView, type OrderKey, PER_PAGE } from './search';
-
-const COLUMNS: ReadonlyArray<{ name: string; order?: OrderKey }> = [
-  { name: 'Host', order: 'display_name' },
-  { name: 'Status' },
-  { name: 'Platform', order: 'platform' },
-  { name: 'Operating system', order: 'os_version' },
-  { name: 'osquery', order: 'osquery_version' },
-  { name: 'IP address', order: 'primary_ip' },
-  { name: 'Last fetched', order: 'detail_updated_at' },
-  { name: 'Last seen', order: 'seen_time' },
-];
+import type { HostColumn } from './columns';
+import { type HostsView, isFiltered, PER_PAGE, unfiltered } from './search';
 
 interface Props {
   view: HostsView;
+  columns: readonly HostColumn[];
   hosts: Host[] | undefined;
   total: number | undefined;
   refreshing: boolean;
-  problem: unknown;
-  onRetry: () => void;
+  /** Undefined when nothing can be done with chosen hosts. */
+  chosen: ReadonlySet<number> | undefined;
+  onChoose: (chosen: ReadonlySet<number>) => void;
   onChange: (change: Partial<HostsView>) => void;
-  onAdd: () => void;
+  /** Undefined for those who may not add hosts. */
+  onAdd: (() => void) | undefined;
 }
 
 export function HostTable(props: Props) {
-  const { view, hosts, total, onChange } = props;
-  if (props.problem && hosts === undefined) {
-    const retry = (
-      <button type="button" className="btn" onClick={props.onRetry}>
-        Try again
-      </button>
-    );
-    return (
-      <Notice kind="bad" action={retry}>
-        The hosts cannot be shown. {explain(props.problem)}
-      </Notice>
-    );
-  }
+  const { view, hosts, onChange, chosen } = props;
   if (hosts?.length === 0) return <NoHosts {...props} />;
-  const order = (key: OrderKey) =>
-    onChange({ order: key, descending: view.order === key && !view.descending });
   return (
-    <div className="card">
-      <div className="table-wrap">
-        {props.refreshing && <div className="progress" />}
-        <table className="table">
-          <thead>
-            <tr>
-              {COLUMNS.map((column) => (
-                <SortHead
-                  key={column.name}
-                  name={column.name}
-                  active={column.order === view.order}
-                  descending={view.descending}
-                  onSort={column.order && (() => column.order && order(column.order))}
-                />
-              ))}
-            </tr>
-          </thead>
-          <tbody>{hosts ? hosts.map((h) => <HostRow key={h.id} host={h} />) : <Waiting />}</tbody>
-        </table>
-      </div>
+    <DataTable
+      label="Hosts"
+      columns={props.columns}
+      rows={hosts}
+      rowKey={(host) => host.id}
+      refreshing={props.refreshing}
+      order={{ key: view.order, descending: view.descending }}
+      onOrder={({ key, descending }) => onChange({ order: key, descending })}
+      choice={
+        chosen && {
+          chosen,
+          onChoose: props.onChoose,
+          name: (host) => host.display_name || host.hostname,
+        }
+      }
+    >
       <Pager
         page={view.page}
         perPage={PER_PAGE}
-        total={total}
+        total={props.total}
         onPage={(page) => onChange({ page })}
       />
-    </div>
+    </DataTable>
   );
-}
-
-function HostRow({ host }: { host: Host }) {
-  return (
-    <tr>
-      <td>
-        <Link className="name" to="/hosts/$hostId" params={{ hostId: String(host.id) }} search={{}}>
-          {host.display_name || host.hostname}
-        </Link>
-      </td>
-      <td>
-        <Status status={host.status} />
-      </td>
-      <td>{platformName(host.platform)}</td>
-      <td>{host.os_version || '–'}</td>
-      <td>{host.osquery_version || '–'}</td>
-      <td>{host.primary_ip || '–'}</td>
-      <td title={host.detail_updated_at}>{ago(host.detail_updated_at)}</td>
-      <td title={host.seen_time}>{ago(host.seen_time)}</td>
-    </tr>
-  );
-}
-
-function Waiting() {
-  return ['a', 'b', 'c', 'd', 'e', 'f'].map((key) => (
-    <tr key={key}>
-      {COLUMNS.map((column) => (
-        <td key={column.name}>
-          <span className="skeleton" />
-        </td>
-      ))}
-    </tr>
-  ));
 }
 
 function NoHosts({ view, onChange, onAdd }: Props) {
-  if (view.query === '' && view.status === '' && view.page === 0) {
+  if (!isFiltered(view)) {
     return (
-      <Empty title="No hosts yet">
+      <Empty title={view.team === null ? 'No hosts yet' : 'This team has no hosts yet'}>
         <p>A host shows up here as soon as its osquery agent enrols with this server.</p>
-        <button type="button" className="btn primary" onClick={onAdd}>
-          Add hosts
-        </button>
+        {onAdd && (
+          <button type="button" className="btn primary" onClick={onAdd}>
+            Add hosts
+          </button>
+        )}
       </Empty>
     );
   }
-  const named = [view.status && `status “${view.status}”`, view.query && `“${view.query}”`];
   return (
     <Empty title="No host fits">
-      <p>Nothing matches {named.filter(Boolean).join(' and ') || 'this page'}.</p>
-      <button
-        type="button"
-        className="btn"
-        onClick={() => onChange({ query: '', status: '', page: 0 })}
-      >
-        Show all hosts
+      <p>{view.page > 0 ? 'This page of the list is empty.' : 'No host passes these filters.'}</p>
+      <button type="button" className="btn" onClick={() => onChange(unfiltered(view))}>
+        Clear the filters
       </button>
     </Empty>
   );

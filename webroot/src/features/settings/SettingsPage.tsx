@@ -1,50 +1,68 @@
-import { useQuery } from '@tanstack/react-query';
-import { explain } from '../../api/errors';
-import { readConfig, readSecrets, readVersion } from '../../api/settings';
-import { Copyable } from '../../ui/Copyable';
-import { Notice } from '../../ui/Notice';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, Navigate, useParams } from '@tanstack/react-router';
+import { readConfig, writeConfig } from '../../api/settings';
+import { useCan, useMe } from '../../app/viewer';
+import { Failure, Forbidden } from '../../ui/Failure';
 import { Page } from '../../ui/Page';
-import { Appearance } from './Appearance';
-import { PasswordForm } from './PasswordForm';
+import { SettingsTabs } from '../../ui/SettingsTabs';
+import { toast } from '../../ui/toast';
 import styles from './SettingsPage.module.css';
+import { SECTIONS } from './sections';
 
+/** The settings of the organisation, one form a section. */
 export default function SettingsPage() {
-  const config = useQuery({ queryKey: ['config'], queryFn: readConfig });
-  const secrets = useQuery({ queryKey: ['secrets'], queryFn: readSecrets });
-  const version = useQuery({ queryKey: ['version'], queryFn: readVersion });
+  const { section = 'info' } = useParams({ strict: false });
+  const client = useQueryClient();
+  const me = useMe();
+  const may = useCan();
+  const {
+    data: config,
+    error,
+    refetch,
+  } = useQuery({
+    queryKey: ['config'],
+    queryFn: readConfig,
+  });
+  if (me !== undefined && !may('edit settings')) {
+    if (may('edit team')) return <Navigate to="/settings/teams" search={{}} />;
+    return (
+      <Page title="Settings">
+        <Forbidden />
+      </Page>
+    );
+  }
+  const chosen = SECTIONS.find((each) => each.path === section) ?? SECTIONS[0];
+  const save = async (part: Record<string, unknown>, force?: boolean) => {
+    await writeConfig(part, force);
+    await client.invalidateQueries({ queryKey: ['config'] });
+    toast('The settings were saved');
+  };
   return (
-    <Page title="Settings" aside={version.data?.version && `Fleet ${version.data.version}`}>
-      <div className={styles.sections}>
-        <section className={`card ${styles.section}`}>
-          <h2>Organisation</h2>
-          {config.error && <Notice kind="bad">{explain(config.error)}</Notice>}
-          <dl className={styles.facts}>
-            <dt>Name</dt>
-            <dd>{config.data?.org_info.org_name || '–'}</dd>
-            <dt>Server address</dt>
-            <dd>{config.data?.server_settings.server_url || '–'}</dd>
-            <dt>Live queries</dt>
-            <dd>{config.data?.server_settings.live_query_disabled ? 'Turned off' : 'Allowed'}</dd>
-          </dl>
-        </section>
-        <section className={`card ${styles.section}`}>
-          <h2>Enroll secrets</h2>
-          <p className="quiet">Agents show one of these to be let in for the first time.</p>
-          {secrets.error && <Notice kind="bad">{explain(secrets.error)}</Notice>}
-          {secrets.data?.map((secret, at) => (
-            <Copyable key={secret} label={`Secret ${at + 1}`} text={secret} secret />
+    <Page title="Settings">
+      <SettingsTabs at="Organisation" />
+      <div className={styles.page}>
+        <nav className={styles.side} aria-label="Sections">
+          {SECTIONS.map((each) => (
+            <Link
+              key={each.path}
+              className={styles.link}
+              to="/settings/organization/$section"
+              params={{ section: each.path }}
+              search={{}}
+              aria-current={each === chosen ? 'page' : undefined}
+              activeOptions={{ exact: true }}
+            >
+              {each.name}
+            </Link>
           ))}
-          {secrets.data?.length === 0 && (
-            <Notice kind="warn">There is none, so no new host can enrol.</Notice>
+        </nav>
+        <section className={styles.section}>
+          <h2>{chosen?.name}</h2>
+          {error && !config && (
+            <Failure what="The settings cannot be shown." error={error} onRetry={() => refetch()} />
           )}
-        </section>
-        <section className={`card ${styles.section}`}>
-          <h2>Appearance</h2>
-          <Appearance />
-        </section>
-        <section className={`card ${styles.section}`}>
-          <h2>Your password</h2>
-          <PasswordForm />
+          {!config && !error && <p className="quiet">Reading the settings…</p>}
+          {config && chosen && <chosen.Form key={chosen.path} config={config} save={save} />}
         </section>
       </div>
     </Page>

@@ -36,7 +36,7 @@ export default function SetupPage() {
     try {
       const { token } = await setUp(form);
       if (token) session.begin(token, false);
-      router.navigate({ to: token ? '/hosts/manage' : '/login', search: {} });
+      router.navigate({ to: token ? '/dashboard' : '/login', search: {} });
     } catch (thrown) {
       setProblem(thrown);
     } finally {

@@ -1,3 +1,5 @@
+import { type Logging, loggingOf, type Scheduled } from '../api/schedule';
+
 export const INTERVALS: ReadonlyArray<readonly [number, string]> = [
   [300, '5 minutes'],
   [900, '15 minutes'],
@@ -13,7 +15,11 @@ export function intervalName(seconds: number): string {
   return INTERVALS.find(([interval]) => interval === seconds)?.[1] ?? `${seconds} seconds`;
 }
 
-export function loggingName(snapshot: boolean | null, removed: boolean | null): string {
-  if (snapshot) return 'All rows each time';
-  return removed === false ? 'New rows' : 'New and gone rows';
-}
+export const LOGGINGS: ReadonlyArray<readonly [Logging, string]> = [
+  ['snapshot', 'All rows each time'],
+  ['differential', 'Rows that are new or gone'],
+  ['added', 'Rows that are new'],
+];
+
+export const loggingName = (entry: Scheduled): string =>
+  LOGGINGS.find(([logging]) => logging === loggingOf(entry))?.[1] ?? '';
