@@ -4,6 +4,7 @@ import io.fleet.livequery.LiveQueryConfig;
 import io.fleet.model.CampaignId;
 import io.fleet.platform.campaigns.CampaignBoard.LiveAnswer;
 import io.fleet.platform.problem.Problem;
+import io.fleet.platform.time.Time;
 import io.fleet.store.live.LiveAnswers;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -31,6 +32,7 @@ public final class AnswerWriter {
   private record Waiting(LiveAnswers.Answer answer, Promise<Void> stored) {}
 
   private final Vertx vertx;
+  private final Time time;
   private final LiveAnswers store;
   private final long campaignBytes;
   private final AnswerJson json;
@@ -41,8 +43,9 @@ public final class AnswerWriter {
   private BiConsumer<CampaignId, List<Integer>> onStored = (campaign, hosts) -> {};
 
   public AnswerWriter(
-      Vertx vertx, LiveAnswers store, LiveQueryConfig config, MeterRegistry metrics) {
+      Vertx vertx, Time time, LiveAnswers store, LiveQueryConfig config, MeterRegistry metrics) {
     this.vertx = vertx;
+    this.time = time;
     this.store = store;
     this.campaignBytes = config.maxCampaignBytes();
     this.json =
@@ -83,10 +86,10 @@ public final class AnswerWriter {
     if (batch.isEmpty()) return;
     var answers = batch.stream().map(Waiting::answer).toList();
     store
-        .append(answers, campaignBytes)
+        .append(answers, campaignBytes, time.now())
         .onComplete(
             taken -> {
-              batch.forEach(item -> item.stored().complete());
+              for (var i = 0; i < batch.size(); i++) settle(batch.get(i), taken.get(i));
               tell(answers, taken);
               flush();
             },
@@ -97,6 +100,15 @@ public final class AnswerWriter {
               next(Integer.MAX_VALUE, Long.MAX_VALUE).forEach(item -> item.stored().fail(thrown));
               flush();
             });
+  }
+
+  // A run that Redis lost may come back: until then its answers are not taken for stored.
+  private static void settle(Waiting item, LiveAnswers.Taken taken) {
+    if (taken == LiveAnswers.Taken.GONE) {
+      item.stored().fail(new Problem.Unavailable("Redis has lost this live query").asException());
+    } else {
+      item.stored().complete();
+    }
   }
 
   // Empty only when nothing waits; then the next answer starts the timer again.
@@ -113,10 +125,12 @@ public final class AnswerWriter {
     return batch;
   }
 
-  private void tell(List<LiveAnswers.Answer> answers, List<Boolean> taken) {
+  private void tell(List<LiveAnswers.Answer> answers, List<LiveAnswers.Taken> taken) {
     Map<CampaignId, List<Integer>> hosts = new HashMap<>();
     for (var i = 0; i < answers.size(); i++) {
-      if (!taken.get(i)) continue;
+      if (taken.get(i) != LiveAnswers.Taken.STORED && taken.get(i) != LiveAnswers.Taken.KNOWN) {
+        continue;
+      }
       var answer = answers.get(i);
       hosts.computeIfAbsent(answer.campaign(), id -> new ArrayList<>()).add(answer.hostId());
     }

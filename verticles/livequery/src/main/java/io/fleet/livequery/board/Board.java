@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.roaringbitmap.RoaringBitmap;
 
 /**
  * The campaigns that run now. A campaign on few hosts is found by host, a wide one is tested by its
@@ -78,6 +79,18 @@ public final class Board implements CampaignBoard {
     for (var host : gone.campaign().targets()) {
       byHost.computeIfPresent(host, (key, known) -> without(known, id));
     }
+  }
+
+  /** The same for many. */
+  public void answeredElsewhere(CampaignId id, RoaringBitmap hosts) {
+    var campaign = all.get(id);
+    if (campaign != null) campaign.answered(hosts);
+  }
+
+  /** Begins a new life of a campaign: all are asked again but those whose answer is there. */
+  void begin(CampaignId id, long life, RoaringBitmap stillThere) {
+    var campaign = all.get(id);
+    if (campaign != null) campaign.begin(life, stillThere);
   }
 
   /** Notes answers that came to another node. */

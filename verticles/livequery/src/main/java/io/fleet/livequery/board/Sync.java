@@ -5,6 +5,7 @@ import io.fleet.platform.bus.Announcement;
 import io.fleet.platform.bus.CampaignNews;
 import io.fleet.store.live.Campaign;
 import io.fleet.store.live.LiveAnswers;
+import io.fleet.store.live.LiveOffers;
 import io.fleet.store.live.LiveRecord;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -28,23 +29,27 @@ public final class Sync {
   private final LiveAnswers answers;
   private final Board board;
   private final AnsweredNews news;
+  private final OfferNotes offers;
   private final Set<Consumer<CampaignId>> listeners = ConcurrentHashMap.newKeySet();
   private Consumer<CampaignId> onVanished = id -> {};
   private volatile boolean redisGone;
   private boolean rereading;
 
-  public Sync(Vertx vertx, LiveRecord record, LiveAnswers answers, Board board) {
+  public Sync(
+      Vertx vertx, LiveRecord record, LiveAnswers answers, LiveOffers offers, Board board) {
     this.vertx = vertx;
     this.record = record;
     this.answers = answers;
     this.board = board;
     this.news = new AnsweredNews(vertx);
+    this.offers = new OfferNotes(vertx, offers, board);
   }
 
   /** Begins to hear and to re-read; completed when this node knows what runs, if Redis answers. */
   public Future<Void> start() {
     vertx.setPeriodic(REREAD_MILLIS, tick -> rereadUnlessBusy());
     news.start();
+    offers.start();
     record.evictionPolicy().onSuccess(Sync::warnOfEviction);
     return Announcement.CAMPAIGNS.hear(vertx, this::hear).compose(heard -> reread());
   }
@@ -59,8 +64,8 @@ public final class Sync {
     listeners.add(listener);
   }
 
-  /** Calls this when a campaign is no longer among those that run, whoever ended it. */
-  public void onVanished(Consumer<CampaignId> listener) {
+  /** Calls this when a campaign is no longer among those that run: it ended, or was lost. */
+  void onVanished(Consumer<CampaignId> listener) {
     this.onVanished = listener;
   }
 
@@ -87,7 +92,19 @@ public final class Sync {
   public Future<Void> readLedger(CampaignId id) {
     return answers
         .ledger(id)
-        .onSuccess(ledger -> board.answeredElsewhere(id, ledger.keySet()))
+        .onSuccess(ledger -> board.answeredElsewhere(id, ledger.answered()))
+        .mapEmpty();
+  }
+
+  /** Begins a new life of a campaign here: whoever's answer is not there is asked again. */
+  Future<Void> begin(CampaignId id, long life) {
+    return answers
+        .ledger(id)
+        .onSuccess(
+            ledger -> {
+              board.begin(id, life, ledger.answered());
+              notify(id);
+            })
         .mapEmpty();
   }
 
@@ -140,7 +157,8 @@ public final class Sync {
     onVanished.accept(id);
   }
 
-  private Future<Void> load(CampaignId id) {
+  /** Takes a campaign onto the board if it runs and is not there. */
+  Future<Void> load(CampaignId id) {
     if (board.find(id) != null) return Future.succeededFuture();
     return record
         .find(id)
@@ -148,6 +166,7 @@ public final class Sync {
             campaign -> {
               if (campaign == null) return record.forget(id);
               board.add(campaign);
+              notify(id);
               // Who has answered already, through another node, is not asked again.
               return readLedger(id);
             });

@@ -10,7 +10,6 @@ import io.fleet.platform.signin.SignIn;
 import io.fleet.platform.stream.StreamPeer;
 import io.fleet.store.live.CampaignStore;
 import io.vertx.core.Vertx;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,9 +21,9 @@ final class Handshake {
   private static final int NORMAL = 1000;
   private static final String NONE = "none";
 
-  /** What follows when a campaign was chosen; {@code after} is empty for a legacy viewer. */
+  /** What follows when a campaign was chosen. */
   interface Chosen {
-    void watch(StreamPeer peer, CampaignStore.Summary campaign, OptionalLong after);
+    void watch(StreamPeer peer, CampaignStore.Summary campaign, Wish wish);
   }
 
   private final Vertx vertx;
@@ -127,21 +126,16 @@ final class Handshake {
       refuse("cannot find campaign for ID " + number.asText());
       return;
     }
-    var after = data.path("after");
-    find(
-        new CampaignId(number.intValue()),
-        after.isIntegralNumber() && after.canConvertToLong()
-            ? OptionalLong.of(after.longValue())
-            : OptionalLong.empty());
+    find(new CampaignId(number.intValue()), Wish.of(data));
   }
 
-  private void find(CampaignId id, OptionalLong after) {
+  private void find(CampaignId id, Wish wish) {
     loop.back(campaigns.find(id))
         .onComplete(
             found -> {
               if (found.isEmpty()) refuse("cannot find campaign for ID " + id);
               else if (!mayWatch(found.get())) refuse("forbidden");
-              else chosen.watch(peer, found.get(), after);
+              else chosen.watch(peer, found.get(), wish);
             },
             thrown -> refuse("the server cannot read the campaign now, try again"));
   }

@@ -3,6 +3,7 @@ package io.fleet.livequery.watch;
 import io.fleet.livequery.LiveQueryConfig;
 import io.fleet.livequery.board.ActiveCampaign;
 import io.fleet.livequery.board.Board;
+import io.fleet.livequery.board.Recovery;
 import io.fleet.livequery.board.Sync;
 import io.fleet.livequery.run.Ender;
 import io.fleet.livequery.target.TargetCounts;
@@ -34,6 +35,7 @@ public final class Lifetimes {
   private final CampaignStore campaigns;
   private final Board board;
   private final Sync sync;
+  private final Recovery recovery;
   private final Ender ender;
   private final TargetCounts counts;
   private final Time time;
@@ -48,6 +50,7 @@ public final class Lifetimes {
       CampaignStore campaigns,
       Board board,
       Sync sync,
+      Recovery recovery,
       Ender ender,
       TargetCounts counts) {}
 
@@ -57,6 +60,7 @@ public final class Lifetimes {
     this.campaigns = parts.campaigns();
     this.board = parts.board();
     this.sync = parts.sync();
+    this.recovery = parts.recovery();
     this.ender = parts.ender();
     this.counts = parts.counts();
     this.time = time;
@@ -66,6 +70,7 @@ public final class Lifetimes {
 
   /** Begins to look after campaigns. */
   public void start() {
+    recovery.start();
     vertx.setPeriodic(SWEEP_MILLIS, tick -> sweep());
     // Rows of campaigns whose keys are gone: a node may die between Redis and MySQL.
     vertx.setPeriodic(
@@ -79,13 +84,17 @@ public final class Lifetimes {
     unwatchedSince.keySet().retainAll(running.keySet());
     if (running.isEmpty() || sweeping) return;
     sweeping = true;
+    // Counted before Redis is asked: what is stored meanwhile is no loss.
+    var seen =
+        running.entrySet().stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, known -> known.getValue().answered()));
     viewers
         .standing(running.keySet().stream().toList(), time.now())
         .onSuccess(
             all -> {
               for (var standing : all) {
                 var active = running.get(standing.campaign());
-                if (active != null) look(active, standing);
+                if (active != null) look(active, standing, seen.get(standing.campaign()));
               }
             })
         .onFailure(
@@ -94,12 +103,16 @@ public final class Lifetimes {
         .onComplete(done -> sweeping = false);
   }
 
-  private void look(ActiveCampaign active, Standing standing) {
+  private void look(ActiveCampaign active, Standing standing, int seen) {
     var progress = standing.progress();
     // Ended elsewhere, or gone: the next reading of the truth takes it off the board.
     if (progress == null || !progress.running()) return;
     var id = standing.campaign();
-    if (progress.answered() >= active.campaign().targets().getCardinality()) {
+    if (progress.life() != active.campaign().life()) {
+      recovery.changedLife(id);
+    } else if (progress.answered() < seen) {
+      recovery.lostAnswers(active);
+    } else if (progress.answered() >= active.campaign().targets().getCardinality()) {
       ender.end(id, Ending.FINISHED);
     } else if (active.campaign().startedAt().plus(config.maxDuration()).isBefore(time.now())) {
       ender.end(id, Ending.EXPIRED);

@@ -41,11 +41,19 @@ final class Messages {
     return write("status", data, seq);
   }
 
-  /** Told to viewers that go on: that the run is over, or that Redis is out of reach. */
-  String notice(String state, long seq) {
+  /** Told to viewers that ask for it: how many hosts are in which state. */
+  String ledger(LedgerCounts counts, long seq) {
+    return write("ledger", Json.MAPPER.valueToTree(counts), seq);
+  }
+
+  /** Told to the same: that the run is over, or that Redis is out of reach. */
+  String notice(String state, boolean partial, long seq) {
     var text =
         switch (state) {
-          case "running" -> "the run goes on";
+          case "running" ->
+              partial
+                  ? "the run goes on: hosts whose answers Redis lost are asked again"
+                  : "the run goes on";
           case "finished" -> "the run is over: everyone who could answer has";
           case "stopped" -> "the run was stopped";
           case "expired" -> "the run is over: its time is up";

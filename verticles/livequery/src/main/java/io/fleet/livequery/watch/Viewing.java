@@ -2,47 +2,60 @@ package io.fleet.livequery.watch;
 
 import io.fleet.livequery.target.Totals;
 import io.fleet.platform.stream.StreamPeer;
+import io.fleet.platform.time.Time;
 import io.fleet.store.live.Campaign;
 import io.fleet.store.live.CampaignStore;
-import io.fleet.store.live.LiveAnswers;
+import io.fleet.store.live.KeptRuns;
 import io.fleet.store.live.LiveProgress;
-import io.fleet.store.live.LiveRecord;
 import io.vertx.core.Future;
 import java.util.List;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
+import org.roaringbitmap.RoaringBitmap;
 
 /**
  * One viewer of one campaign. Reads the stream from where the viewer is, at the viewer's own pace:
- * a slow one holds only itself. Runs on the context of its conversation; not thread-safe.
+ * a slow one holds only itself. A host is told once, also when its answer was lost and came again.
+ * Runs on the context of its conversation; not thread-safe.
  */
 final class Viewing {
+  // How long a run that Redis lost may take to come back before its viewers give it up.
+  private static final long GONE_MILLIS = 25_000;
+  private static final int NORMAL = 1000;
+
   /** What viewings share. */
-  record Sources(LiveRecord record, LiveAnswers answers, ShownHosts hosts, TotalsNow totals) {}
+  record Sources(
+      KeptRuns kept, ShownHosts hosts, TotalsNow totals, LedgerNow ledgers, Time time) {}
 
   private final Sources sources;
   private final StreamPeer peer;
   private final CampaignStore.Summary campaign;
+  private final Wish wish;
   private final Messages messages;
-  private final boolean goesOn;
   private final Chunks chunks = new Chunks();
+  private final RoaringBitmap shown = new RoaringBitmap();
   private long delivered;
+  private long life;
+  private long emptyAt;
+  private long missingSince = -1;
   private Totals lastTotals = Totals.NONE;
   private String lastStatus;
-  private String lastNotice = "running";
+  private String lastLedger = "";
+  private String lastNotice;
   private boolean finished;
   private boolean reading;
   private boolean again;
 
-  Viewing(Sources sources, StreamPeer peer, CampaignStore.Summary campaign, OptionalLong after) {
+  Viewing(Sources sources, StreamPeer peer, CampaignStore.Summary campaign, Wish wish) {
     this.sources = sources;
     this.peer = peer;
     this.campaign = campaign;
-    this.goesOn = after.isPresent();
-    this.delivered = Math.max(0, after.orElse(0));
-    this.messages = new Messages(campaign.id(), goesOn);
+    this.wish = wish;
+    this.delivered = wish.after().orElse(0);
+    this.life = lifeOf(delivered);
+    this.messages = new Messages(campaign.id(), wish.goesOn());
     // What counts as told before anything was.
     this.lastStatus = messages.status(0, 0, false, 0);
+    this.lastNotice = messages.notice("running", false, 0);
   }
 
   CampaignStore.Summary campaign() {
@@ -52,8 +65,9 @@ final class Viewing {
   /** Totals and status at once, before any result, as clients expect. */
   void begin() {
     var totals = sources.totals().of(campaign);
+    var seen = (int) Math.min(delivered, campaign.targetCount());
     tellTotals(totals);
-    tellStatus(totals.online(), totals.online() == 0);
+    tellStatus(totals.online(), seen, totals.online() == 0);
     look();
   }
 
@@ -67,7 +81,7 @@ final class Viewing {
     reading = true;
     again = false;
     read()
-        .recover(this::outOfReach)
+        .recover(thrown -> peer.isClosed() ? Future.succeededFuture() : notice("redis", false))
         .onComplete(
             done -> {
               reading = false;
@@ -77,7 +91,7 @@ final class Viewing {
 
   private Future<Void> read() {
     return sources
-        .answers()
+        .kept()
         .results(campaign.id(), delivered, chunks.next())
         .compose(
             results -> results.isEmpty() ? settle() : deliver(results).compose(sent -> read()));
@@ -98,6 +112,7 @@ final class Viewing {
                     sent.compose(
                         before -> {
                           delivered = result.seq();
+                          if (!shown.checkedAdd(result.hostId())) return Future.succeededFuture();
                           return peer.send(messages.result(result, hosts.get(result.hostId())));
                         });
               }
@@ -106,24 +121,44 @@ final class Viewing {
   }
 
   private Future<Void> settle() {
-    return sources.record().progress(campaign.id()).compose(this::settle);
+    return sources.kept().progress(campaign.id()).compose(this::settle);
   }
 
   private Future<Void> settle(@Nullable LiveProgress progress) {
+    if (progress == null) return missing();
+    missingSince = -1;
+    if (progress.life() != life || progress.seq() < delivered) {
+      // Answers were lost, and numbers given twice: read all, and tell those that are new.
+      life = progress.life();
+      delivered = 0;
+      return read();
+    }
     // Came between the two readings: results go before the status that counts them.
-    if (progress != null && progress.seq() > delivered) return read();
-    // A number from another life of this run: nothing up to it will ever come.
-    if (progress != null && progress.seq() < delivered) delivered = progress.seq();
+    if (progress.seq() > delivered && progress.seq() != emptyAt) {
+      emptyAt = progress.seq();
+      return read();
+    }
     var totals = sources.totals().of(campaign);
-    var over = progress == null || !progress.running();
+    var answered = progress.answered();
     // One after the other: what a client does not take is not piled up.
     return tellTotals(totals)
-        .compose(told -> tellStatus(totals.online(), over || delivered >= totals.online()))
-        .compose(told -> notice(progress == null ? "gone" : progress.state()));
+        .compose(
+            told ->
+                tellStatus(
+                    totals.online(),
+                    answered,
+                    !progress.running() || answered >= totals.online()))
+        .compose(told -> tellLedger(progress))
+        .compose(told -> notice(progress.state(), progress.partial()))
+        .compose(told -> endPoll(progress));
   }
 
-  private Future<Void> outOfReach(Throwable thrown) {
-    return notice("redis");
+  // Redis lost the run, which comes back if it is to go on; or nothing is kept of it any more.
+  private Future<Void> missing() {
+    var now = sources.time().monotonicMillis();
+    if (missingSince < 0) missingSince = now;
+    var mayComeBack = campaign.endedAt() == null && now - missingSince < GONE_MILLIS;
+    return notice(mayComeBack ? "redis" : "gone", false);
   }
 
   private Future<Void> tellTotals(Totals totals) {
@@ -133,22 +168,43 @@ final class Viewing {
   }
 
   // Once finished, it stays so: hosts that come online later change the numbers alone.
-  private Future<Void> tellStatus(int expected, boolean nowFinished) {
+  private Future<Void> tellStatus(int expected, int actual, boolean nowFinished) {
     finished = finished || nowFinished;
-    var text = messages.status(expected, (int) delivered, finished, delivered);
+    var text = messages.status(expected, actual, finished, delivered);
     if (text.equals(lastStatus)) return Future.succeededFuture();
     lastStatus = text;
     return send(text);
   }
 
   // Legacy clients print an error for a type that they do not know.
-  private Future<Void> notice(String state) {
-    if (!goesOn || state.equals(lastNotice)) return Future.succeededFuture();
-    lastNotice = state;
-    return send(messages.notice(state, delivered));
+  private Future<Void> tellLedger(LiveProgress progress) {
+    var counts = wish.ledger() ? sources.ledgers().of(campaign, progress) : null;
+    if (counts == null) return Future.succeededFuture();
+    var text = messages.ledger(counts, delivered);
+    if (text.equals(lastLedger)) return Future.succeededFuture();
+    lastLedger = text;
+    return send(text);
+  }
+
+  private Future<Void> notice(String state, boolean partial) {
+    if (!wish.ledger()) return Future.succeededFuture();
+    var text = messages.notice(state, partial, 0);
+    if (text.equals(lastNotice)) return Future.succeededFuture();
+    lastNotice = text;
+    return send(messages.notice(state, partial, delivered));
+  }
+
+  private Future<Void> endPoll(LiveProgress progress) {
+    var news = delivered > wish.after().orElse(0) || !progress.running();
+    if (wish.poll() && news) peer.close(NORMAL, "poll");
+    return Future.succeededFuture();
   }
 
   private Future<Void> send(String text) {
     return peer.isClosed() ? Future.succeededFuture() : peer.send(text);
+  }
+
+  private static long lifeOf(long seq) {
+    return seq / LiveProgress.NUMBERS_OF_A_LIFE;
   }
 }

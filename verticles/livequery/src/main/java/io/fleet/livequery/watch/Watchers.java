@@ -1,5 +1,6 @@
 package io.fleet.livequery.watch;
 
+import io.fleet.livequery.board.Board;
 import io.fleet.livequery.board.Sync;
 import io.fleet.livequery.target.TargetCounts;
 import io.fleet.livequery.target.WatchRule;
@@ -10,8 +11,8 @@ import io.fleet.platform.stream.StreamDoor;
 import io.fleet.platform.stream.StreamPeer;
 import io.fleet.platform.time.Time;
 import io.fleet.store.live.CampaignStore;
-import io.fleet.store.live.LiveAnswers;
-import io.fleet.store.live.LiveRecord;
+import io.fleet.store.live.KeptRuns;
+import io.fleet.store.live.LiveOffers;
 import io.fleet.store.live.LiveViewers;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -19,7 +20,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -43,8 +43,9 @@ public final class Watchers {
       CampaignStore campaigns,
       WatchRule rule,
       Sync sync,
-      LiveRecord record,
-      LiveAnswers answers,
+      Board board,
+      KeptRuns kept,
+      LiveOffers offers,
       LiveViewers viewers,
       HostJson hostJson,
       HostDirectory hosts,
@@ -61,10 +62,11 @@ public final class Watchers {
     var loop = new Loop(vertx.getOrCreateContext());
     var totals = new TotalsNow(parts.counts(), parts.time());
     var shown = new ShownHosts(parts.hostJson(), parts.hosts(), loop);
-    var sources = new Viewing.Sources(parts.record(), parts.answers(), shown, totals);
+    var ledgers = new LedgerNow(loop, parts.board(), parts.offers(), parts.counts(), parts.time());
+    var sources = new Viewing.Sources(parts.kept(), shown, totals, ledgers, parts.time());
     parts.sync().listen(id -> loop.context().runOnContext(go -> woken.add(id)));
     vertx.setPeriodic(WAKE_MILLIS, tick -> wake());
-    vertx.setPeriodic(TICK_MILLIS, tick -> lookAll(totals));
+    vertx.setPeriodic(TICK_MILLIS, tick -> lookAll(totals, ledgers));
     vertx.setPeriodic(
         Presence.RENEW_MILLIS, tick -> seats.values().forEach(seat -> seat.presence().renew()));
     return StreamDoor.RESULTS.serve(
@@ -77,7 +79,7 @@ public final class Watchers {
                     parts.campaigns(),
                     parts.rule(),
                     peer,
-                    (to, campaign, after) -> watch(sources, to, campaign, after))
+                    (to, campaign, wish) -> watch(sources, to, campaign, wish))
                 .begin());
   }
 
@@ -85,10 +87,10 @@ public final class Watchers {
       Viewing.Sources sources,
       StreamPeer peer,
       CampaignStore.Summary campaign,
-      OptionalLong after) {
+      Wish wish) {
     if (peer.isClosed()) return;
-    var viewing = new Viewing(sources, peer, campaign, after);
-    var presence = new Presence(parts.viewers(), parts.time(), campaign.id(), after.isEmpty());
+    var viewing = new Viewing(sources, peer, campaign, wish);
+    var presence = new Presence(parts.viewers(), parts.time(), campaign.id(), !wish.goesOn());
     seats.put(peer, new Seat(viewing, presence));
     presence.renew();
     peer.onLeft(
@@ -107,12 +109,21 @@ public final class Watchers {
     woken.clear();
   }
 
-  private void lookAll(TotalsNow totals) {
+  private void lookAll(TotalsNow totals, LedgerNow ledgers) {
+    seats.entrySet().removeIf(Watchers::endedHere);
     var watched = new HashSet<CampaignId>();
     for (var seat : List.copyOf(seats.values())) {
       watched.add(seat.viewing().campaign().id());
       seat.viewing().look();
     }
     totals.keepOnly(watched);
+    ledgers.keepOnly(watched);
+  }
+
+  // A viewer that only asked what is new has been told, and was let go.
+  private static boolean endedHere(Map.Entry<StreamPeer, Seat> seat) {
+    if (!seat.getKey().isClosed()) return false;
+    seat.getValue().presence().left(StreamPeer.Leaving.LEFT);
+    return true;
   }
 }

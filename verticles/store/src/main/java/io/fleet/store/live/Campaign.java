@@ -14,6 +14,7 @@ import org.roaringbitmap.RoaringBitmap;
  * @param startedAt when
  * @param observerCanRun whether the saved query behind it is open to observers
  * @param targets ids of the hosts that are asked; not changed by anyone
+ * @param life grows whenever Redis lost answers and they are asked for again; 0 at first
  */
 public record Campaign(
     CampaignId id,
@@ -21,13 +22,28 @@ public record Campaign(
     int userId,
     Instant startedAt,
     boolean observerCanRun,
-    RoaringBitmap targets) {
+    RoaringBitmap targets,
+    long life) {
+
+  /** The same in another life. */
+  public Campaign inLife(long other) {
+    return new Campaign(id, sql, userId, startedAt, observerCanRun, targets, other);
+  }
 
   /** Why a campaign is over. */
   public enum Ending {
     FINISHED,
     STOPPED,
-    EXPIRED
+    EXPIRED;
+
+    /** The ending that a state names; expired when it names none. */
+    public static Ending of(String state) {
+      return switch (state) {
+        case "finished" -> FINISHED;
+        case "stopped" -> STOPPED;
+        default -> EXPIRED;
+      };
+    }
   }
 
   /**

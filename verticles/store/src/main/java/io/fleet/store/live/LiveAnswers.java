@@ -7,10 +7,10 @@ import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,16 +47,24 @@ public final class LiveAnswers {
     }
   }
 
-  /**
-   * Stores answers, each once.
-   *
-   * @return for each, whether the campaign has it now (also when the host had answered before)
-   */
-  public Future<List<Boolean>> append(List<Answer> answers, long campaignByteLimit) {
-    var calls = answers.stream().map(answer -> call(answer, campaignByteLimit)).toList();
+  /** What became of an answer. */
+  public enum Taken {
+    /** The campaign has it now. */
+    STORED,
+    /** The host had answered before. */
+    KNOWN,
+    /** The campaign takes none any more. */
+    OVER,
+    /** Redis does not know the campaign: it is over for long, or was lost. */
+    GONE
+  }
+
+  /** Stores answers, each once; tells for each what became of it. */
+  public Future<List<Taken>> append(List<Answer> answers, long campaignByteLimit, Instant now) {
+    var calls = answers.stream().map(answer -> call(answer, campaignByteLimit, now)).toList();
     return ANSWER
         .run(redis, calls)
-        .map(codes -> codes.stream().map(code -> Replies.number(code) >= 0).toList());
+        .map(codes -> codes.stream().map(code -> taken(Replies.number(code))).toList());
   }
 
   /** Answers after a number, oldest first. */
@@ -76,21 +84,30 @@ public final class LiveAnswers {
             });
   }
 
-  /** The state of each host that answered: {@code r}, {@code e} or {@code f}. */
-  public Future<Map<Integer, Character>> ledger(CampaignId id) {
+  /** Who has answered, and how; who was asked stays empty here. */
+  public Future<LiveLedger> ledger(CampaignId id) {
     return redis
         .send(LiveRecord.cmd(Command.HGETALL, LiveKeys.ledger(id)))
         .map(
             all -> {
-              var ledger = new HashMap<Integer, Character>();
+              var ledger = LiveLedger.none();
               for (var host : all.getKeys()) {
-                ledger.put(Integer.valueOf(host), Replies.text(all.get(host)).charAt(0));
+                ledger.take(Integer.parseInt(host), Replies.text(all.get(host)));
               }
               return ledger;
             });
   }
 
-  private static Request call(Answer answer, long campaignByteLimit) {
+  private static Taken taken(long code) {
+    return switch ((int) code) {
+      case 1 -> Taken.STORED;
+      case 0 -> Taken.KNOWN;
+      case -1 -> Taken.OVER;
+      default -> Taken.GONE;
+    };
+  }
+
+  private static Request call(Answer answer, long campaignByteLimit, Instant now) {
     var id = answer.campaign();
     return ANSWER
         .call(LiveKeys.campaign(id), LiveKeys.ledger(id), LiveKeys.results(id))
@@ -99,7 +116,8 @@ public final class LiveAnswers {
         .arg(answer.rows())
         .arg(answer.error() == null ? "" : answer.error())
         .arg(answer.cut() ? "1" : "0")
-        .arg(campaignByteLimit);
+        .arg(campaignByteLimit)
+        .arg(now.toEpochMilli());
   }
 
   private static Campaign.Result result(Response entry) {

@@ -24,6 +24,10 @@ final class LiveKeys {
     return key(id, "results");
   }
 
+  static String offered(CampaignId id) {
+    return key(id, "offered");
+  }
+
   static String viewers(CampaignId id) {
     return key(id, "viewers");
   }

@@ -10,8 +10,11 @@ import io.vertx.redis.client.Response;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LiveRecord {
   private static final RedisScript END = RedisScript.ofResource("/redis/end.lua");
+  private static final RedisScript REVIVE = RedisScript.ofResource("/redis/revive.lua");
 
   private final RedisClient redis;
   private final Duration running;
@@ -54,6 +58,8 @@ public final class LiveRecord {
                     .arg(campaign.startedAt().toEpochMilli())
                     .arg("observer")
                     .arg(campaign.observerCanRun() ? "1" : "0")
+                    .arg("life")
+                    .arg(campaign.life())
                     .arg("state")
                     .arg("running"),
                 cmd(Command.SET, LiveKeys.targets(id))
@@ -77,12 +83,17 @@ public final class LiveRecord {
             });
   }
 
+  /** Puts a campaign that runs on the list of those that do. */
+  public Future<Void> remember(CampaignId id) {
+    return redis.send(cmd(Command.SADD, LiveKeys.ACTIVE).arg(id.value())).mapEmpty();
+  }
+
   /** Takes a campaign whose keys are gone off the list of those that run. */
   public Future<Void> forget(CampaignId id) {
     return redis.send(cmd(Command.SREM, LiveKeys.ACTIVE).arg(id.value())).mapEmpty();
   }
 
-  /** A campaign with its targets; null when its keys have expired. */
+  /** A campaign that runs, with its targets; null when it is over or its keys have expired. */
   public Future<@Nullable Campaign> find(CampaignId id) {
     return redis
         .batch(
@@ -91,7 +102,9 @@ public final class LiveRecord {
                     .arg("sql")
                     .arg("user")
                     .arg("started")
-                    .arg("observer"),
+                    .arg("observer")
+                    .arg("life")
+                    .arg("state"),
                 cmd(Command.GET, LiveKeys.targets(id))))
         .map(answers -> campaign(id, answers.get(0), answers.get(1)));
   }
@@ -99,6 +112,69 @@ public final class LiveRecord {
   /** How far it is; null when its keys have expired. */
   public Future<@Nullable LiveProgress> progress(CampaignId id) {
     return redis.send(progressOf(id)).map(LiveProgress::of);
+  }
+
+  /** How far each of these is; those whose keys have expired are left out. */
+  public Future<Map<CampaignId, LiveProgress>> progress(List<CampaignId> ids) {
+    return redis
+        .batch(ids.stream().map(LiveRecord::progressOf).toList())
+        .map(
+            answers -> {
+              var all = new HashMap<CampaignId, LiveProgress>();
+              for (var i = 0; i < ids.size(); i++) {
+                var progress = LiveProgress.of(answers.get(i));
+                if (progress != null) all.put(ids.get(i), progress);
+              }
+              return all;
+            });
+  }
+
+  /**
+   * Begins the next life of a campaign that runs and of which Redis lost something. Of several
+   * nodes that notice, the first does it.
+   *
+   * @param campaign as it was known, with the life that lost something
+   * @param life the new one, higher than any before
+   * @return whether this call did it
+   */
+  public Future<Boolean> revive(Campaign campaign, long life) {
+    var id = campaign.id();
+    var script =
+        REVIVE
+            .call(LiveKeys.campaign(id), LiveKeys.targets(id))
+            .arg(campaign.life())
+            .arg(life)
+            .arg(life * LiveProgress.NUMBERS_OF_A_LIFE)
+            .arg(running.plus(keep).toMillis())
+            .arg(campaign.sql())
+            .arg(campaign.userId())
+            .arg(campaign.startedAt().toEpochMilli())
+            .arg(campaign.observerCanRun() ? "1" : "0")
+            .arg(Replies.bytes(campaign.targets()));
+    var on = cmd(Command.SADD, LiveKeys.ACTIVE).arg(id.value());
+    return REVIVE
+        .run(redis, List.of(script))
+        .compose(
+            all ->
+                Replies.number(all.getFirst()) == 1
+                    ? redis.send(on).map(true)
+                    : Future.succeededFuture(false));
+  }
+
+  /** Lets the keys of an ended campaign go soon: what they hold is kept elsewhere. */
+  public Future<Void> letGo(CampaignId id, Duration in) {
+    var millis = in.toMillis();
+    return redis
+        .batch(
+            Stream.of(
+                    LiveKeys.campaign(id),
+                    LiveKeys.targets(id),
+                    LiveKeys.ledger(id),
+                    LiveKeys.offered(id),
+                    LiveKeys.results(id))
+                .map(key -> cmd(Command.PEXPIRE, key).arg(millis))
+                .toList())
+        .mapEmpty();
   }
 
   /** What became of a wish to end a campaign. */
@@ -157,12 +233,14 @@ public final class LiveRecord {
       CampaignId id, Response head, @Nullable Response targets) {
     var bitmap = targets == null ? null : targets.toBytes();
     if (head.get(0) == null || bitmap == null) return null;
+    if (!Replies.text(head.get(5)).equals("running")) return null;
     return new Campaign(
         id,
         Replies.text(head.get(0)),
         (int) Replies.number(head.get(1)),
         Instant.ofEpochMilli(Replies.number(head.get(2))),
         Replies.number(head.get(3)) == 1,
-        Replies.bitmap(bitmap));
+        Replies.bitmap(bitmap),
+        Replies.number(head.get(4)));
   }
 }
