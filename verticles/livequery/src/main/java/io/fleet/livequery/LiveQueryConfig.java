@@ -10,7 +10,10 @@ import java.time.Duration;
  * @param unwatchedFor a campaign that nobody watches ends after this
  * @param maxHostBytes rows of one host's answer, as JSON
  * @param maxCampaignBytes rows of one campaign, as JSON
- * @param keepRecord how long Redis keeps an ended campaign
+ * @param keepRecord how long Redis keeps an ended campaign that is not saved
+ * @param keepRuns how long MySQL keeps answers of ended campaigns; zero: not at all
+ * @param maxRunBytes compressed answers of one saved campaign
+ * @param maxSavedBytes compressed answers of all saved campaigns
  */
 public record LiveQueryConfig(
     Duration restPeriod,
@@ -18,4 +21,7 @@ public record LiveQueryConfig(
     Duration unwatchedFor,
     int maxHostBytes,
     long maxCampaignBytes,
-    Duration keepRecord) {}
+    Duration keepRecord,
+    Duration keepRuns,
+    long maxRunBytes,
+    long maxSavedBytes) {}

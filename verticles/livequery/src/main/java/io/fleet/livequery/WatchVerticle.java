@@ -14,6 +14,7 @@ public final class WatchVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     room.lifetimes().start();
+    room.saver().start();
     return Future.all(room.sync().start(), room.watchers().start());
   }
 }

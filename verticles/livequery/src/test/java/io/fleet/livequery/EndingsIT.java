@@ -43,7 +43,10 @@ class EndingsIT {
                 c.unwatchedFor(),
                 c.maxHostBytes(),
                 c.maxCampaignBytes(),
-                c.keepRecord()));
+                c.keepRecord(),
+                c.keepRuns(),
+                c.maxRunBytes(),
+                c.maxSavedBytes()));
   }
 
   private LiveNode node(LiveQueryConfig config) throws Exception {

@@ -33,6 +33,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** The room on one node, its doors knocked at and its board asked as the other rooms do. */
@@ -44,7 +45,10 @@ final class LiveNode {
           Duration.ofMinutes(10),
           10_000,
           1_000_000,
-          Duration.ofHours(1));
+          Duration.ofHours(1),
+          Duration.ofHours(1),
+          10_000_000,
+          100_000_000);
 
   final Vertx vertx;
   final FakeHosts hosts;
@@ -52,6 +56,7 @@ final class LiveNode {
   final RedisClient redis;
   final CampaignBoard board;
   final List<String> activities = new java.util.concurrent.CopyOnWriteArrayList<>();
+  private final AtomicInteger requests = new AtomicInteger();
   private final LiveQueries.Room room;
 
   LiveNode(Vertx vertx, LiveStores stores, FakeHosts hosts, People people, LiveQueryConfig config)
@@ -60,7 +65,8 @@ final class LiveNode {
     this.hosts = hosts;
     this.db = stores.open(vertx);
     this.redis = new RedisClient(vertx, stores.redisUri, 1_000);
-    var queries = new LiveQueries(vertx, db, redis, config, new SimpleMeterRegistry());
+    var queries =
+        new LiveQueries(vertx, db, redis, config, Time.system(), new SimpleMeterRegistry());
     this.board = queries.board();
     HostJson listed = ids -> Future.succeededFuture(listed(ids));
     this.room =
@@ -71,8 +77,7 @@ final class LiveNode {
             (viewer, targets, sql, name) -> {
               activities.add(viewer.id() + " " + targets + " " + sql + " " + name);
               return Future.succeededFuture();
-            },
-            Time.system());
+            });
     var virtual = new DeploymentOptions().setThreadingModel(ThreadingModel.VIRTUAL_THREAD);
     vertx.deployVerticle(new WatchVerticle(room)).await(20, SECONDS);
     vertx.deployVerticle(new LiveQueryVerticle(room), virtual).await(20, SECONDS);
@@ -94,25 +99,32 @@ final class LiveNode {
     return found;
   }
 
-  Answer knock(String method, String path, Viewer viewer, String body) throws Exception {
+  Answer knock(String method, String address, Viewer viewer, String body) throws Exception {
+    var parts = address.split("\\?", 2);
+    var path = parts[0];
     var door =
         room.doors().stream()
             .filter(known -> known.method().equals(method) && matches(known, path))
             .findFirst()
             .orElseThrow();
     var none = MultiMap.caseInsensitiveMultiMap();
+    var query = MultiMap.caseInsensitiveMultiMap();
+    if (parts.length > 1) {
+      for (var pair : parts[1].split("&", -1))
+        query.add(pair.split("=", 2)[0], pair.split("=", 2)[1]);
+    }
     var exchange =
         new Exchange(
             door,
             parameters(door, path),
-            none,
+            query,
             none,
             Buffer.buffer(body),
             body.isEmpty() ? null : json(body),
             viewer,
-            "t",
+            "token-" + viewer.id(),
             "127.0.0.1",
-            "t");
+            "request-" + requests.incrementAndGet());
     return Doors.knock(vertx, exchange).await(40, SECONDS);
   }
 

@@ -39,6 +39,7 @@ class RedisGoneIT {
     admin = people.with(1, Role.ADMIN);
     hosts.add(1, null);
     hosts.add(2, null);
+    hosts.add(3, null);
     node =
         new LiveNode(vertx, LiveStores.with(vertx, redis.uri(0)), hosts, people, LiveNode.CONFIG);
   }
@@ -96,16 +97,48 @@ class RedisGoneIT {
   }
 
   @Test
-  void whenItForgotTheRunViewersAreTold() throws Exception {
+  void whenItForgotTheRunEveryHostIsAskedAgainAndToldOnce() throws Exception {
     var campaign = node.run(admin, "select 1", 1, 2);
-    var ours = node.after(admin, campaign, 0).untilStatus(2, 0, "pending");
+    node.answer(campaign, 1, ROWS).await(10, SECONDS);
+    var ours = node.after(admin, campaign, 0).untilResults(1);
 
     node.redis
         .send(io.vertx.redis.client.Request.cmd(io.vertx.redis.client.Command.FLUSHALL))
         .await(10, SECONDS);
+    await().atMost(Duration.ofSeconds(20)).until(() -> !node.offers(1).isEmpty());
+    node.answer(campaign, 1, ROWS).await(10, SECONDS);
+    node.answer(campaign, 2, ROWS).await(10, SECONDS);
 
-    ours.until(seen -> seen.notices().contains("gone"));
-    await().atMost(Duration.ofSeconds(10)).until(() -> node.offers(1).isEmpty());
+    ours.until(seen -> seen.notices().contains("finished"));
+    assertThat(ours.resultHosts()).containsExactly(1, 2);
+    assertThat(ours.notices()).doesNotContain("gone", "expired");
+    assertThat(ours.lastLedger().path("partial").asBoolean()).isTrue();
+    var late = node.after(admin, campaign, 1).untilResults(2);
+    assertThat(late.resultHosts()).containsExactly(1, 2);
+  }
+
+  @Test
+  void whenItLostTheLastAnswersThoseHostsAreAskedAgain() throws Exception {
+    var campaign = node.run(admin, "select 1", 1, 2, 3);
+    node.answer(campaign, 1, ROWS).await(10, SECONDS);
+    var ours = node.after(admin, campaign, 0).untilResults(1);
+
+    forget("HDEL", "ledger", "1");
+    forget("DEL", "results");
+    forget("HMSET", "campaign", "seq", "0", "n_r", "0");
+    await().atMost(Duration.ofSeconds(20)).until(() -> !node.offers(1).isEmpty());
+    for (var host : List.of(2, 1, 3)) node.answer(campaign, host, ROWS).await(10, SECONDS);
+
+    ours.until(seen -> seen.notices().contains("finished"));
+    assertThat(ours.resultHosts()).containsExactly(1, 2, 3);
+  }
+
+  private void forget(String command, String key, String... rest) throws Exception {
+    var request =
+        io.vertx.redis.client.Request.cmd(io.vertx.redis.client.Command.create(command))
+            .arg("livequery:{1}:" + key);
+    for (var argument : rest) request.arg(argument);
+    node.redis.send(request).await(10, SECONDS);
   }
 
   private void signal(String name) throws Exception {

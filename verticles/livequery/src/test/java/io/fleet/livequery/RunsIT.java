@@ -275,6 +275,16 @@ class RunsIT {
                 {"empty":1,"expired":0,"failed":1,"offered":1,"offline":1,"rows":1,"waiting":1}\
                 """));
     assertThat(before.path("hosts").size()).isEqualTo(6);
+    assertThat(before.at("/hosts/2/error").asText()).isEqualTo("x");
+    var silent = ok(node.knock("GET", path + "?state=silent&per_page=1", admin, ""));
+    assertThat(silent.at("/hosts/0/id").asInt()).isEqualTo(70);
+    assertThat(silent.path("next_after").asInt()).isEqualTo(70);
+    var rest = ok(node.knock("GET", path + "?state=silent&after=70", admin, ""));
+    assertThat(rest.path("hosts")).extracting(h -> h.path("id").asInt()).containsExactly(71, 85);
+    assertThat(rest.path("next_after").isNull()).isTrue();
+    assertThat(node.knock("GET", path + "?format=csv&state=failed", admin, "").body().toString())
+        .isEqualTo("id,hostname,state,error\r\n3,computer 3,failed,x\r\n");
+    assertThat(node.knock("GET", path + "?state=odd", admin, "").status()).isEqualTo(400);
     assertThat(stopped.status()).isEqualTo(200);
     assertThat(after.path("status").asText()).isEqualTo("stopped");
     assertThat(after.at("/counts/expired").asInt()).isEqualTo(3);
@@ -284,6 +294,90 @@ class RunsIT {
         node.knock("POST", "queries/run/" + campaign + "/stop", teamMaintainer, ""),
         403,
         "forbidden");
+  }
+
+  @Test
+  void silentHostsAreAskedAgainInANewRun() throws Exception {
+    var campaign = node.run(admin, "select 'again'", 1, 2, 3);
+    node.answer(campaign, 1, ROWS).await(10, SECONDS);
+    node.fail(campaign, 2, "x").await(10, SECONDS);
+    node.knock("POST", "queries/run/" + campaign + "/stop", admin, "");
+
+    var silent = ok(node.knock("POST", "queries/run/" + campaign + "/again", admin, "{}"));
+    var failed =
+        ok(
+            node.knock(
+                "POST", "queries/run/" + campaign + "/again", admin, "{\"states\":[\"failed\"]}"));
+
+    assertThat(offeredTo(silent, 1, 2, 3)).containsExactly(3);
+    assertThat(offeredTo(failed, 1, 2, 3)).containsExactly(2);
+    assertRefused(
+        node.knock("POST", "queries/run/" + campaign + "/again", teamMaintainer, "{}"),
+        403,
+        "forbidden");
+  }
+
+  @Test
+  void runsAreSavedListedAndReplayedWithoutRedis() throws Exception {
+    var campaign = node.run(admin, "select 'kept'", 1, 2, 3);
+    node.answer(campaign, 2, ROWS).await(10, SECONDS);
+    node.fail(campaign, 3, "no such table: nope").await(10, SECONDS);
+    node.knock("POST", "queries/run/" + campaign + "/stop", admin, "");
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> listed(campaign).path("results").asText().equals("saved"));
+    for (var key : List.of("campaign", "targets", "ledger", "results", "offered")) {
+      node.redis
+          .send(
+              io.vertx.redis.client.Request.cmd(io.vertx.redis.client.Command.DEL)
+                  .arg("livequery:{" + campaign + "}:" + key))
+          .await(10, SECONDS);
+    }
+
+    var run = listed(campaign);
+    var ledger = ok(node.knock("GET", "queries/run/" + campaign + "/ledger", admin, ""));
+    var watch = node.after(admin, campaign, 0).until(w -> w.notices().contains("stopped"));
+
+    assertThat(run.path("answered").asInt()).isEqualTo(2);
+    assertThat(run.path("targeted").asInt()).isEqualTo(3);
+    assertThat(run.path("status").asText()).isEqualTo("stopped");
+    assertThat(run.path("user_name").asText()).isEqualTo("User 1");
+    assertThat(ledger.at("/counts/expired").asInt()).isEqualTo(1);
+    assertThat(ledger.at("/hosts/2/error").asText()).isEqualTo("no such table: nope");
+    assertThat(watch.resultHosts()).containsExactly(2, 3);
+    assertThat(watch.lastLedger().path("expired").asInt()).isEqualTo(1);
+    assertThat(node.after(admin, campaign, 1).untilResults(1).resultHosts()).containsExactly(3);
+    var mine = ok(node.knock("GET", "queries/runs", teamMaintainer, "")).path("runs");
+    assertThat(mine).noneMatch(r -> r.path("campaign_id").asInt() == campaign.value());
+  }
+
+  @Test
+  void theStreamCanBePolled() throws Exception {
+    var campaign = node.run(admin, "select 'poll'", 1, 2);
+    node.answer(campaign, 1, ROWS).await(10, SECONDS);
+    var path = "queries/run/" + campaign + "/results?wait=20&after=";
+
+    var first = ok(node.knock("GET", path + 0, admin, ""));
+    node.answer(campaign, 2, ROWS).await(10, SECONDS);
+    var second = ok(node.knock("GET", path + first.path("after").asLong(), admin, ""));
+
+    assertThat(first.path("messages"))
+        .extracting(m -> m.path("type").asText())
+        .containsExactly("totals", "status", "result", "status", "ledger");
+    assertThat(first.path("after").asLong()).isEqualTo(1);
+    assertThat(second.path("after").asLong()).isEqualTo(2);
+    assertThat(second.path("messages"))
+        .filteredOn(m -> m.path("type").asText().equals("result"))
+        .extracting(m -> m.at("/data/host/id").asInt())
+        .containsExactly(2);
+    assertRefused(node.knock("GET", path + 0, teamMaintainer, ""), 403, "forbidden");
+  }
+
+  private JsonNode listed(CampaignId campaign) throws Exception {
+    for (var run : ok(node.knock("GET", "queries/runs?per_page=100", admin, "")).path("runs")) {
+      if (run.path("campaign_id").asInt() == campaign.value()) return run;
+    }
+    throw new AssertionError("not listed: " + campaign);
   }
 
   @Test

@@ -120,6 +120,33 @@ class StreamIT {
   }
 
   @Test
+  void aViewerOfOursSeesTheLedgerAddUp() throws Exception {
+    var campaign = node.run(admin, "select 1", 1, 2, 3, 4, 80);
+    node.offers(1);
+    node.answer(campaign, 2, ROWS).await(10, SECONDS);
+    node.answer(campaign, 3, List.of()).await(10, SECONDS);
+    node.fail(campaign, 4, "x").await(10, SECONDS);
+
+    var ours =
+        node.after(admin, campaign, 0)
+            .until(watch -> watch.lastLedger().path("offered").asInt() == 1);
+    var asking =
+        node.watch(
+            LiveNode.auth(admin),
+            "{\"type\":\"select_campaign\",\"data\":{\"campaign_id\":"
+                + campaign
+                + ",\"ledger\":true}}");
+
+    var counts = asking.until(watch -> !watch.lastLedger().isMissingNode()).lastLedger();
+    for (var state : List.of("rows", "empty", "failed", "offered", "offline")) {
+      assertThat(counts.path(state).asInt()).as(state).isEqualTo(1);
+    }
+    assertThat(counts.path("first_answer_ms").isNumber()).isTrue();
+    assertThat(asking.results()).noneMatch(result -> result.has("seq"));
+    assertThat(ours.results()).allMatch(result -> result.has("seq"));
+  }
+
+  @Test
   void anEndedRunStillShowsItsResults() throws Exception {
     var campaign = node.run(admin, "select 1", 1);
     node.after(admin, campaign, 0);

@@ -75,6 +75,15 @@ final class Watch {
         .toList();
   }
 
+  /** The data of the newest message of this type, or nothing. */
+  JsonNode lastLedger() {
+    return messages.reversed().stream()
+        .filter(message -> message.path("type").asText().equals("ledger"))
+        .findFirst()
+        .map(message -> message.path("data"))
+        .orElseGet(com.fasterxml.jackson.databind.node.MissingNode::getInstance);
+  }
+
   Watch until(Predicate<Watch> holds) {
     await().atMost(Duration.ofSeconds(20)).until(() -> holds.test(this));
     return this;

@@ -15,9 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What to do when Redis has lost something: a run that goes on gets a new life, in which hosts whose
- * answers are gone are asked again. Every node notices by itself; the first acts, the rest follow.
- * On one event loop; not thread-safe.
+ * What to do when Redis has lost something: a run that goes on gets a new life, in which hosts
+ * whose answers are gone are asked again. Every node notices by itself; the first acts, the rest
+ * follow. On one event loop; not thread-safe.
  */
 public final class Recovery {
   private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
@@ -82,8 +82,7 @@ public final class Recovery {
     campaigns
         .running(maxDuration, MOST_LEFTOVERS)
         .onSuccess(
-            ids ->
-                ids.stream().filter(id -> board.find(id) == null).forEach(this::vanished));
+            ids -> ids.stream().filter(id -> board.find(id) == null).forEach(this::vanished));
   }
 
   // Not among those that run: ended by another node, or lost.

@@ -35,8 +35,7 @@ public final class Sync {
   private volatile boolean redisGone;
   private boolean rereading;
 
-  public Sync(
-      Vertx vertx, LiveRecord record, LiveAnswers answers, LiveOffers offers, Board board) {
+  public Sync(Vertx vertx, LiveRecord record, LiveAnswers answers, LiveOffers offers, Board board) {
     this.vertx = vertx;
     this.record = record;
     this.answers = answers;

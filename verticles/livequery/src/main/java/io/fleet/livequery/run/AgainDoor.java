@@ -15,14 +15,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** An additive door: asks the hosts of a run that are silent, or of other states, in a new run. */
-public final class AgainDoor {
+final class AgainDoor {
   private final Watched watched;
   private final HostStates.Sources sources;
   private final LiveQueryStore queries;
   private final RunDoors runs;
 
-  AgainDoor(
-      Watched watched, HostStates.Sources sources, LiveQueryStore queries, RunDoors runs) {
+  AgainDoor(Watched watched, HostStates.Sources sources, LiveQueryStore queries, RunDoors runs) {
     this.watched = watched;
     this.sources = sources;
     this.queries = queries;

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * so far), {@code waiting} (online, not asked yet), {@code offline}, {@code expired} (the run was
  * over before it answered).
  */
-final class HostStates {
+public final class HostStates {
   static final List<String> ALL =
       List.of("rows", "empty", "failed", "offered", "waiting", "offline", "expired");
   static final Set<String> SILENT = Set.of("offered", "waiting", "offline", "expired");
@@ -36,7 +36,7 @@ final class HostStates {
   }
 
   /** Where states come from. */
-  record Sources(KeptRuns kept, Board board, TargetCounts counts) {}
+  public record Sources(KeptRuns kept, Board board, TargetCounts counts) {}
 
   /** Reads them; for virtual threads. */
   static HostStates read(Sources from, CampaignStore.Summary campaign) {

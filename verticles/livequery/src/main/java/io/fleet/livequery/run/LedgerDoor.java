@@ -18,7 +18,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** An additive door: what became of each targeted host of a run, page by page or as a file. */
-public final class LedgerDoor {
+final class LedgerDoor {
   private static final int MOST_HOSTS = 10_000;
 
   private final Watched watched;

@@ -21,7 +21,7 @@ import java.util.Set;
  * An additive door: the result stream by long polling. It is a viewer like any other, who leaves
  * when it was told what is new; so content, order and numbers are the stream's.
  */
-public final class PollDoor {
+final class PollDoor {
   private static final int USUAL_WAIT = 20;
   private static final int MOST_WAIT = 50;
   private static final int MOST_MESSAGES = 1_000;
@@ -37,8 +37,7 @@ public final class PollDoor {
   }
 
   List<Served> doors() {
-    var door =
-        Door.api("GET", "queries/run/{id:int}/results").timeout((MOST_WAIT + 20) * 1_000);
+    var door = Door.api("GET", "queries/run/{id:int}/results").timeout((MOST_WAIT + 20) * 1_000);
     return List.of(Served.straight(door, this::poll));
   }
 
@@ -90,11 +89,7 @@ public final class PollDoor {
       var token = Json.MAPPER.createObjectNode().put("type", "auth");
       token.putObject("data").put("token", in.token());
       var select = Json.MAPPER.createObjectNode().put("type", "select_campaign");
-      select
-          .putObject("data")
-          .put("campaign_id", campaign)
-          .put("after", after)
-          .put("poll", true);
+      select.putObject("data").put("campaign_id", campaign).put("after", after).put("poll", true);
       link.text(Json.line(token));
       link.text(Json.line(select));
       var timer = vertx.setTimer(Math.max(1, waitSeconds * 1_000), fired -> done.tryComplete());

@@ -63,7 +63,8 @@ public final class RunDoors {
     return start(in, new Starter.Question(body.query(), body.queryId()), selection);
   }
 
-  private Answer start(Exchange in, Starter.Question question, Selection selection) {
+  /** Begins a run and answers with it. */
+  Answer start(Exchange in, Starter.Question question, Selection selection) {
     if (question.queryId() == null && (question.sql() == null || question.sql().isBlank())) {
       throw Problem.invalid("query", "one of query or query_id must be specified").asException();
     }

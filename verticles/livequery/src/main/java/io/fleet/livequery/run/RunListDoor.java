@@ -31,14 +31,15 @@ public final class RunListDoor {
   private final LiveRecord record;
   private final SavedRuns saved;
 
-  RunListDoor(CampaignStore campaigns, WatchRule rule, LiveRecord record, SavedRuns saved) {
+  public RunListDoor(CampaignStore campaigns, WatchRule rule, LiveRecord record, SavedRuns saved) {
     this.campaigns = campaigns;
     this.rule = rule;
     this.record = record;
     this.saved = saved;
   }
 
-  List<Served> doors() {
+  /** The door, for a virtual-thread verticle. */
+  public List<Served> doors() {
     return List.of(Served.straight(Door.api("GET", "queries/runs"), this::list));
   }
 
@@ -122,9 +123,7 @@ public final class RunListDoor {
         RunTexts.status(run, progress),
         run.targetCount(),
         progress == null ? null : progress.answered(),
-        progress == null
-            ? null
-            : new Counts(progress.rows(), progress.empty(), progress.failed()),
+        progress == null ? null : new Counts(progress.rows(), progress.empty(), progress.failed()),
         progress != null && progress.partial(),
         progress == null ? null : progress.firstMillis(),
         progress == null ? null : progress.lastMillis(),

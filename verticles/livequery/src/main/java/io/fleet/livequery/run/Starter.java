@@ -83,7 +83,8 @@ public final class Starter {
             viewer.id().value(),
             time.now(),
             saved.filter(SavedQuery::observerCanRun).isPresent(),
-            hosts);
+            hosts,
+            0);
     begin(campaign);
     await(
         activity.ran(

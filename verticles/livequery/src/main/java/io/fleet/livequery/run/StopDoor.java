@@ -8,7 +8,7 @@ import io.fleet.store.live.Campaign;
 import java.util.List;
 
 /** An additive door: the end of a run by a person. */
-public final class StopDoor {
+final class StopDoor {
   private final Watched watched;
   private final Ender ender;
 

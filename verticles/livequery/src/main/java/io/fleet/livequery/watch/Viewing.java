@@ -23,8 +23,7 @@ final class Viewing {
   private static final int NORMAL = 1000;
 
   /** What viewings share. */
-  record Sources(
-      KeptRuns kept, ShownHosts hosts, TotalsNow totals, LedgerNow ledgers, Time time) {}
+  record Sources(KeptRuns kept, ShownHosts hosts, TotalsNow totals, LedgerNow ledgers, Time time) {}
 
   private final Sources sources;
   private final StreamPeer peer;
@@ -145,9 +144,7 @@ final class Viewing {
         .compose(
             told ->
                 tellStatus(
-                    totals.online(),
-                    answered,
-                    !progress.running() || answered >= totals.online()))
+                    totals.online(), answered, !progress.running() || answered >= totals.online()))
         .compose(told -> tellLedger(progress))
         .compose(told -> notice(progress.state(), progress.partial()))
         .compose(told -> endPoll(progress));

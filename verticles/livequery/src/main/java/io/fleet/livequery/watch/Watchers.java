@@ -84,10 +84,7 @@ public final class Watchers {
   }
 
   private void watch(
-      Viewing.Sources sources,
-      StreamPeer peer,
-      CampaignStore.Summary campaign,
-      Wish wish) {
+      Viewing.Sources sources, StreamPeer peer, CampaignStore.Summary campaign, Wish wish) {
     if (peer.isClosed()) return;
     var viewing = new Viewing(sources, peer, campaign, wish);
     var presence = new Presence(parts.viewers(), parts.time(), campaign.id(), !wish.goesOn());

@@ -19,9 +19,7 @@ record Wish(OptionalLong after, boolean ledger, boolean poll) {
             ? OptionalLong.of(Math.max(0, number.longValue()))
             : OptionalLong.empty();
     return new Wish(
-        after,
-        after.isPresent() || data.path("ledger").asBoolean(),
-        data.path("poll").asBoolean());
+        after, after.isPresent() || data.path("ledger").asBoolean(), data.path("poll").asBoolean());
   }
 
   /** Whether it may come back and go on. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fleet.livequery.LiveQueryConfig;
 import io.fleet.model.CampaignId;
 import io.fleet.model.HostId;
+import io.fleet.platform.time.Time;
 import io.fleet.store.live.Campaign;
 import io.fleet.store.live.LiveAnswers;
 import io.fleet.store.redis.RedisClient;
@@ -71,7 +72,7 @@ class BoardTest {
     targets.forEach(bitmap::add);
     var id = ++lastId;
     var campaign =
-        new Campaign(new CampaignId(id), "select " + id, 1, Instant.EPOCH, false, bitmap);
+        new Campaign(new CampaignId(id), "select " + id, 1, Instant.EPOCH, false, bitmap, 0);
     board.add(campaign);
     board.add(campaign);
     model.put(id, targets);
@@ -94,8 +95,9 @@ class BoardTest {
     var limit = Duration.ofSeconds(1);
     return new AnswerWriter(
         vertx,
+        Time.system(),
         new LiveAnswers(redis),
-        new LiveQueryConfig(limit, limit, limit, 1, 1, limit),
+        new LiveQueryConfig(limit, limit, limit, 1, 1, limit, limit, 1, 1),
         new SimpleMeterRegistry());
   }
 }

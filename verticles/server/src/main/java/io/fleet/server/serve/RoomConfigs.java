@@ -45,7 +45,10 @@ final class RoomConfigs {
         UNWATCHED,
         Math.toIntExact(settings.bytes("live_query.max_host_bytes")),
         settings.bytes("live_query.max_campaign_bytes"),
-        KEEP_RECORD);
+        KEEP_RECORD,
+        settings.duration("live_query.keep_runs"),
+        settings.bytes("live_query.max_run_bytes"),
+        settings.bytes("live_query.max_saved_bytes"));
   }
 
   static ManageConfig manage(Settings settings) {

@@ -69,7 +69,7 @@ final class Rooms {
     var checkinConfig = CheckinConfig.of(settings, logs.nodeId());
     var directory = Checkin.directory(checkinConfig, time);
     this.hosts = directory;
-    var queries = new LiveQueries(vertx, db, redis, RoomConfigs.liveQuery(settings), metrics);
+    var queries = new LiveQueries(vertx, db, redis, RoomConfigs.liveQuery(settings), time, metrics);
     this.checkin =
         Checkin.create(checkinConfig, vertx, db, directory, queries.board(), time, metrics);
     this.carves = CarveStorage.of(vertx, db, settings);
@@ -95,8 +95,7 @@ final class Rooms {
             manage.signIn(),
             new ListedHosts(new HostInventory(db, hosts)),
             (viewer, targets, sql, name) ->
-                activities.insert(viewer, "live_query", RanQuery.of(targets, sql, name)),
-            time);
+                activities.insert(viewer, "live_query", RanQuery.of(targets, sql, name)));
   }
 
   /** Loads what must be in memory, then opens the doors on this node's bus. */

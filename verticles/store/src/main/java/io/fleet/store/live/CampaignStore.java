@@ -110,19 +110,14 @@ public final class CampaignStore {
         row -> new CampaignId(row.getInteger(0)));
   }
 
-  /** Campaigns that ended within a span of time and are not saved yet, oldest first. */
-  public Future<List<CampaignId>> unsaved(Duration endedBefore, Duration endedWithin, int most) {
+  /** Campaigns that ended within this time and are not saved yet, oldest first. */
+  public Future<List<CampaignId>> unsaved(Duration endedWithin, int most) {
     return db.list(
         "SELECT c.id FROM campaigns c LEFT JOIN saved_runs s ON s.campaign_id = c.id WHERE c.status"
-            + " = ? AND c.created_at > UTC_TIMESTAMP(3) - INTERVAL ? SECOND AND c.ended_at <"
-            + " UTC_TIMESTAMP(3) - INTERVAL ? SECOND AND c.ended_at > UTC_TIMESTAMP(3) - INTERVAL ?"
-            + " SECOND AND s.campaign_id IS NULL ORDER BY c.id LIMIT ?",
-        Tuple.of(
-            COMPLETE,
-            endedWithin.plusDays(2).toSeconds(),
-            endedBefore.toSeconds(),
-            endedWithin.toSeconds(),
-            most),
+            + " = ? AND c.created_at > UTC_TIMESTAMP(3) - INTERVAL ? SECOND AND c.ended_at >"
+            + " UTC_TIMESTAMP(3) - INTERVAL ? SECOND AND s.campaign_id IS NULL ORDER BY c.id LIMIT"
+            + " ?",
+        Tuple.of(COMPLETE, endedWithin.plusDays(2).toSeconds(), endedWithin.toSeconds(), most),
         row -> new CampaignId(row.getInteger(0)));
   }
 
@@ -140,16 +135,15 @@ public final class CampaignStore {
       values.addInteger(userId);
     }
     values.addInteger(most);
-    return db.list(
-        SELECT + where + " ORDER BY c.id DESC LIMIT ?", values, CampaignStore::summary);
+    return db.list(SELECT + where + " ORDER BY c.id DESC LIMIT ?", values, CampaignStore::summary);
   }
 
   private static final String SELECT =
       "SELECT c.id, c.query_id, c.user_id, c.query_sql, c.status, c.how_ended, c.target_count,"
-          + " c.targets, c.created_at, c.ended_at, (q.saved = 1 AND q.observer_can_run = 1 AND q.query ="
-          + " c.query_sql) AS open_to_observers, IF(q.saved = 1, q.name, NULL) AS query_name, u.name"
-          + " AS user_name, u.email AS user_email FROM campaigns c LEFT JOIN queries q ON q.id ="
-          + " c.query_id LEFT JOIN users u ON u.id = c.user_id";
+          + " c.targets, c.created_at, c.ended_at, (q.saved = 1 AND q.observer_can_run = 1 AND"
+          + " q.query = c.query_sql) AS open_to_observers, IF(q.saved = 1, q.name, NULL) AS"
+          + " query_name, u.name AS user_name, u.email AS user_email FROM campaigns c LEFT JOIN"
+          + " queries q ON q.id = c.query_id LEFT JOIN users u ON u.id = c.user_id";
 
   private static Summary summary(Row row) {
     var open = row.getInteger("open_to_observers");

@@ -41,8 +41,7 @@ public final class LiveOffers {
               LiveRecord.cmd(Command.HSET, LiveKeys.offered(id))
                   .arg(node)
                   .arg(Replies.bytes(hosts)));
-          commands.add(
-              LiveRecord.cmd(Command.PEXPIRE, LiveKeys.offered(id)).arg(keep.toMillis()));
+          commands.add(LiveRecord.cmd(Command.PEXPIRE, LiveKeys.offered(id)).arg(keep.toMillis()));
         });
     return redis.batch(commands).mapEmpty();
   }

@@ -43,8 +43,7 @@ final class SavedBlocks {
   static List<Campaign.Result> unpack(List<Buffer> pieces) throws IOException {
     var streams =
         pieces.stream().<InputStream>map(p -> new ByteArrayInputStream(p.getBytes())).toList();
-    try (var in =
-        new GZIPInputStream(new SequenceInputStream(Collections.enumeration(streams)))) {
+    try (var in = new GZIPInputStream(new SequenceInputStream(Collections.enumeration(streams)))) {
       return Json.MAPPER.readValue(in, ENTRIES).stream()
           .map(e -> new Campaign.Result(e.seq(), e.host(), e.rows(), e.error(), e.cut()))
           .toList();

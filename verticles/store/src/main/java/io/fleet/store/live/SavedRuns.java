@@ -18,9 +18,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs that are over, in MySQL: counts, ledger and compressed answers. Saving the same run twice, or
- * on two nodes at once, gives the same rows. Owns {@code saved_runs} and {@code saved_run_results}.
- * Thread-safe; packing and unpacking happen on worker threads.
+ * Runs that are over, in MySQL: counts, ledger and compressed answers. Saving the same run twice,
+ * or on two nodes at once, gives the same rows. Owns {@code saved_runs} and {@code
+ * saved_run_results}. Thread-safe; packing and unpacking happen on worker threads.
  */
 public final class SavedRuns {
   // Below every server's packet limit, whose default was 4 MiB in MySQL 5.7.
@@ -46,14 +46,28 @@ public final class SavedRuns {
    * The size of what was saved.
    *
    * @param bytes of compressed answers
+   * @param lastSeq number of the last answer that was saved
    * @param leftOut how many answers were left out for their size
    */
-  public record Size(long bytes, int leftOut) {
+  public record Size(long bytes, long lastSeq, int leftOut) {
     /** Nothing yet. */
-    public static final Size NONE = new Size(0, 0);
+    public static final Size NONE = new Size(0, 0, 0);
+
+    /** With one more block. */
+    public Size with(long more, long last) {
+      return new Size(bytes + more, last, leftOut);
+    }
+
+    /** Without what comes after. */
+    public Size leavingOut(int answers) {
+      return new Size(bytes, lastSeq, answers);
+    }
   }
 
-  /** Saves a block of answers in order of their numbers; gives its size in bytes. */
+  /**
+   * Saves a block of answers in order of their numbers; gives its size in bytes, or -1 when it is
+   * larger than the room for it.
+   */
   public Future<Long> block(CampaignId id, List<Campaign.Result> results, long room) {
     return vertx
         .executeBlocking(() -> SavedBlocks.pack(results), false)
@@ -95,7 +109,7 @@ public final class SavedRuns {
                     Tuple.tuple()
                         .addInteger(id.value())
                         .addString(progress.state())
-                        .addLong(progress.seq())
+                        .addLong(size.lastSeq())
                         .addInteger(progress.rows())
                         .addInteger(progress.empty())
                         .addInteger(progress.failed())

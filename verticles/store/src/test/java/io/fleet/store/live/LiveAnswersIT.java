@@ -7,6 +7,7 @@ import io.fleet.embedded.TestStores;
 import io.fleet.model.CampaignId;
 import io.fleet.store.live.Campaign.Ending;
 import io.fleet.store.live.LiveAnswers.Answer;
+import io.fleet.store.live.LiveAnswers.Taken;
 import io.fleet.store.live.LiveRecord.Ended;
 import io.fleet.store.redis.RedisClient;
 import io.vertx.core.Vertx;
@@ -15,7 +16,6 @@ import io.vertx.redis.client.Request;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -66,14 +66,17 @@ class LiveAnswersIT {
     var taken = append(PLENTY, rows(id, 1, "[{\"a\":\"1\"}]"), rows(id, 1, "[{\"a\":\"2\"}]"));
     append(PLENTY, rows(id, 1, "[{\"a\":\"3\"}]"), empty(id, 2));
 
-    assertThat(taken).containsExactly(true, true);
+    assertThat(taken).containsExactly(Taken.STORED, Taken.KNOWN);
     assertThat(answers.results(id, 0, 10).await(5, SECONDS))
         .containsExactly(
             new Campaign.Result(1, 1, "[{\"a\":\"1\"}]", null, false),
             new Campaign.Result(2, 2, "[]", null, false));
-    assertThat(answers.ledger(id).await(5, SECONDS)).isEqualTo(Map.of(1, 'r', 2, 'e'));
+    var ledger = answers.ledger(id).await(5, SECONDS);
+    assertThat(ledger.stateOf(1)).isEqualTo("rows");
+    assertThat(ledger.stateOf(2)).isEqualTo("empty");
+    assertThat(ledger.stateOf(3)).isNull();
     assertThat(record.progress(id).await(5, SECONDS))
-        .isEqualTo(new LiveProgress("running", 2, 1, 1, 0));
+        .isEqualTo(new LiveProgress("running", 2, 1, 1, 0, 0, false, 40L, 40L, 0));
   }
 
   @Test
@@ -112,7 +115,7 @@ class LiveAnswersIT {
         .isEqualTo(Ended.GONE);
 
     assertThat(append(PLENTY, empty(id, 1), empty(new CampaignId(987_654), 1)))
-        .containsExactly(false, false);
+        .containsExactly(Taken.OVER, Taken.GONE);
     assertThat(record.active().await(5, SECONDS)).doesNotContain(id);
     assertThat(Objects.requireNonNull(record.progress(id).await(5, SECONDS)).state())
         .isEqualTo("stopped");
@@ -122,6 +125,29 @@ class LiveAnswersIT {
                 .await(5, SECONDS)
                 .toInteger())
         .isZero();
+  }
+
+  @Test
+  void aNewLifeCountsFromHigherNumbersAndBeginsOnce() throws Exception {
+    var campaign = begin("select 1", 1, 2);
+    var id = campaign.id();
+    append(PLENTY, failed(id, 1, "no such table: nope"));
+
+    assertThat(record.revive(campaign, 7).await(5, SECONDS)).isTrue();
+    assertThat(record.revive(campaign, 8).await(5, SECONDS)).isFalse();
+    append(PLENTY, empty(id, 2));
+
+    assertThat(answers.results(id, 0, 10).await(5, SECONDS))
+        .extracting(Campaign.Result::seq)
+        .containsExactly(1L, 7_000_000_001L);
+    assertThat(answers.ledger(id).await(5, SECONDS).failures())
+        .containsEntry(1, "no such table: nope");
+    var progress = Objects.requireNonNull(record.progress(id).await(5, SECONDS));
+    assertThat(progress.life()).isEqualTo(7);
+    assertThat(progress.partial()).isTrue();
+    record.end(id, Ending.STOPPED).await(5, SECONDS);
+    assertThat(record.revive(campaign.inLife(7), 9).await(5, SECONDS)).isFalse();
+    assertThat(record.active().await(5, SECONDS)).doesNotContain(id);
   }
 
   @Test
@@ -143,7 +169,8 @@ class LiveAnswersIT {
     append(PLENTY, empty(id, 1));
     redis.send(Request.cmd(Command.SCRIPT).arg("FLUSH")).await(5, SECONDS);
 
-    assertThat(append(PLENTY, empty(id, 1), empty(id, 2))).containsExactly(true, true);
+    assertThat(append(PLENTY, empty(id, 1), empty(id, 2)))
+        .containsExactly(Taken.KNOWN, Taken.STORED);
 
     assertThat(answers.results(id, 0, 10).await(5, SECONDS)).hasSize(2);
   }
@@ -173,13 +200,13 @@ class LiveAnswersIT {
 
   private Campaign begin(String sql, int... targets) throws Exception {
     var id = new CampaignId(++lastId);
-    var campaign = new Campaign(id, sql, 1, NOW, false, RoaringBitmap.bitmapOf(targets));
+    var campaign = new Campaign(id, sql, 1, NOW, false, RoaringBitmap.bitmapOf(targets), 0);
     record.begin(campaign).await(5, SECONDS);
     return campaign;
   }
 
-  private List<Boolean> append(long limit, Answer... all) throws Exception {
-    return answers.append(List.of(all), limit).await(5, SECONDS);
+  private List<Taken> append(long limit, Answer... all) throws Exception {
+    return answers.append(List.of(all), limit, NOW.plusMillis(40)).await(5, SECONDS);
   }
 
   private static Answer rows(CampaignId id, int host, String rows) {
