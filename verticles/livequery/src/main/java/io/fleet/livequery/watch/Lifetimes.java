@@ -93,8 +93,9 @@ public final class Lifetimes {
         .onSuccess(
             all -> {
               for (var standing : all) {
-                var active = running.get(standing.campaign());
-                if (active != null) look(active, standing, seen.get(standing.campaign()));
+                var id = standing.campaign();
+                var active = running.get(id);
+                if (active != null) look(active, standing, seen.getOrDefault(id, 0));
               }
             })
         .onFailure(
