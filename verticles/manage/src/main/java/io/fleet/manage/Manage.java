@@ -37,6 +37,8 @@ import io.fleet.manage.software.SoftwareRoutes;
 import io.fleet.manage.sso.SingleSignOn;
 import io.fleet.manage.status.StatusRoutes;
 import io.fleet.manage.status.TriggerRoutes;
+import io.fleet.manage.tally.ManagementRoutes;
+import io.fleet.manage.tally.SystemRoutes;
 import io.fleet.manage.target.TargetRoutes;
 import io.fleet.manage.target.TranslateRoutes;
 import io.fleet.manage.user.AddressChange;
@@ -67,6 +69,7 @@ import io.fleet.store.inventory.LabelCounts;
 import io.fleet.store.inventory.LabelSpecs;
 import io.fleet.store.inventory.TargetStore;
 import io.fleet.store.invite.InviteStore;
+import io.fleet.store.jobs.PreparedCounts;
 import io.fleet.store.query.QueryStore;
 import io.fleet.store.redis.RedisClient;
 import io.fleet.store.session.SessionStore;
@@ -199,6 +202,8 @@ public final class Manage {
                 news),
             new HostDoors(hostParts, hosts, search, labels),
             new SoftwareRoutes(new SoftwareStore(db)),
+            new SystemRoutes(new PreparedCounts(db), users),
+            new ManagementRoutes(new PreparedCounts(db), users),
             new LabelRoutes(labels, counts, news),
             new LabelSpecRoutes(labels, new LabelSpecs(db), news),
             new ConfigRoutes(

@@ -15,7 +15,13 @@ import picocli.CommandLine.Command;
       "CPU is utime+stime of the processes from /proc, so it counts 10 ms steps: short runs are "
           + "rough, and so are runs on a machine that does something else."
     },
-    subcommands = {CheckinBench.class, FleetBench.class, LiveQueryBench.class, LogsBench.class})
+    subcommands = {
+      ApiBench.class,
+      CheckinBench.class,
+      FleetBench.class,
+      LiveQueryBench.class,
+      LogsBench.class
+    })
 public final class BenchMain {
   private BenchMain() {}
 

@@ -32,7 +32,11 @@ record Ground(Path folder, boolean temporary, Vertx vertx, Product product)
     Progress.say("stopping");
     product.close();
     vertx.close().await();
-    if (!temporary) return;
+    if (temporary) remove(folder);
+  }
+
+  /** Removes a folder with all that is in it. */
+  static void remove(Path folder) throws IOException {
     try (var all = Files.walk(folder)) {
       for (var file : all.sorted(Comparator.reverseOrder()).toList()) Files.deleteIfExists(file);
     }

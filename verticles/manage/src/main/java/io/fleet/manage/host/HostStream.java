@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fleet.platform.door.Answer;
 import io.fleet.platform.door.Parts;
 import io.fleet.platform.json.Json;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import java.util.function.Function;
@@ -31,8 +30,7 @@ final class HostStream {
       whole.putArray("hosts").addAll(page.apply(ids));
       return Answer.json(whole.setAll(after));
     }
-    var context = Vertx.currentContext();
-    return Answer.parts(Answer.JSON, Parts.on(context, new Pieces(ids, page, after)::next));
+    return Answer.parts(Answer.JSON, Parts.here(new Pieces(ids, page, after)::next));
   }
 
   /** Cuts the text of the whole into pieces that are each made from some of the hosts. */

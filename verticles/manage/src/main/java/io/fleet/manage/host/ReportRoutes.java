@@ -17,7 +17,6 @@ import io.fleet.platform.time.Time;
 import io.fleet.store.inventory.HostFilter;
 import io.fleet.store.inventory.HostSearch;
 import io.fleet.store.rows.Page;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -83,8 +82,7 @@ public final class ReportRoutes implements Routes {
     var from = new int[] {-1};
     return Answer.parts(
         CSV,
-        Parts.on(
-            Vertx.currentContext(),
+        Parts.here(
             () -> {
               if (from[0] < 0) {
                 from[0] = 0;

@@ -70,14 +70,14 @@ public final class SoftwareRoutes implements Routes {
 
   // Whoever has roles in teams alone has to say which of them.
   private static SoftwareFilter filter(Exchange in, Guard guard) {
-    var team = Paging.integer(in, "team_id");
-    var ofTeam = team != null && team != 0;
-    guard.require(Access.READ_SOFTWARE, ofTeam ? new TeamId(team) : null);
+    var asked = Paging.integer(in, "team_id");
+    int team = asked == null ? 0 : asked;
+    guard.require(Access.READ_SOFTWARE, team == 0 ? null : new TeamId(team));
     var page = Paging.of(in);
     // Without a size there is no limit here, whatever the page.
     var sized = in.query().contains("per_page");
     return new SoftwareFilter(
-        ofTeam ? team : 0,
+        team,
         Paging.flag(in, "vulnerable"),
         sized ? page : new Page(0, Page.MOST, page.order(), null, page.search()));
   }

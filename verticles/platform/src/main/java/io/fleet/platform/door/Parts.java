@@ -1,8 +1,8 @@
 package io.fleet.platform.door;
 
-import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +17,10 @@ public interface Parts {
   /** The next part, null after the last one; a failure ends the connection in the middle. */
   Future<@Nullable Buffer> next();
 
-  /** Parts that are made on a context, where making them may wait. */
-  static Parts on(Context context, Supplier<@Nullable Buffer> maker) {
+  /** Parts that are made on the caller's context, where making them may wait. */
+  static Parts here(Supplier<@Nullable Buffer> maker) {
+    var context = Vertx.currentContext();
+    if (context == null) throw new IllegalStateException("not on a context");
     return () -> {
       Promise<@Nullable Buffer> next = Promise.promise();
       context.runOnContext(

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fleet.http.HttpConfig;
 import io.fleet.http.HttpLimits;
 import io.fleet.http.TrustedProxies;
+import io.fleet.jobs.JobsConfig;
 import io.fleet.livequery.LiveQueryConfig;
 import io.fleet.manage.ManageConfig;
 import io.fleet.manage.VersionInfo;
@@ -62,6 +63,12 @@ final class RoomConfigs {
         settings.duration("osquery.detail_update_interval"),
         settings.duration("osquery.policy_update_interval"),
         logging(settings));
+  }
+
+  static JobsConfig jobs(Settings settings) {
+    return new JobsConfig(
+        settings.duration("session.duration"),
+        settings.duration("app.invite_token_validity_period"));
   }
 
   static VersionInfo version() {

@@ -7,6 +7,7 @@ import io.fleet.checkin.carve.Carving;
 import io.fleet.http.HttpParts;
 import io.fleet.http.Operators;
 import io.fleet.http.Readiness;
+import io.fleet.jobs.Jobs;
 import io.fleet.livequery.LiveQueries;
 import io.fleet.livequery.LiveQueryVerticle;
 import io.fleet.livequery.WatchVerticle;
@@ -17,7 +18,6 @@ import io.fleet.manage.Manage;
 import io.fleet.platform.config.Settings;
 import io.fleet.platform.door.Door;
 import io.fleet.platform.hosts.HostDirectory;
-import io.fleet.platform.jobs.JobTrigger;
 import io.fleet.platform.json.Json;
 import io.fleet.platform.stream.StreamDoor;
 import io.fleet.platform.time.Time;
@@ -56,6 +56,7 @@ final class Rooms {
   private final Carving carving;
   private final Manage manage;
   private final LiveQueries.Room live;
+  private final Jobs jobs;
 
   /** Takes the node's data folder; refuses one that another process holds. */
   Rooms(Vertx vertx, Settings settings, int loops) throws IOException {
@@ -75,6 +76,10 @@ final class Rooms {
     this.carves = CarveStorage.of(vertx, db, settings);
     this.carving =
         Carving.create(vertx, directory, carves.vault(), CarveRules.of(settings), time, metrics);
+    this.jobs =
+        Jobs.create(
+            new Jobs.Parts(
+                vertx, db, hosts, time, metrics, logs.nodeId(), RoomConfigs.jobs(settings)));
     this.manage =
         Manage.create(
             new Manage.Parts(
@@ -87,7 +92,7 @@ final class Rooms {
                 RoomConfigs.version(),
                 redis::ping,
                 carves.vault(),
-                JobTrigger.NONE));
+                jobs.trigger()));
     var activities = new ActivityStore(db);
     this.live =
         queries.room(
@@ -114,6 +119,7 @@ final class Rooms {
         .compose(up -> manage.start(MANAGE_INSTANCES))
         .compose(up -> vertx.deployVerticle(new WatchVerticle(live)))
         .compose(up -> vertx.deployVerticle(() -> new LiveQueryVerticle(live), virtual))
+        .compose(up -> vertx.deployVerticle(jobs.verticle(), Jobs.options()))
         .mapEmpty();
   }
 

@@ -47,6 +47,7 @@ final class HouseRules {
             below("manage"),
             below("livequery"),
             below("logforward"),
+            below("jobs"),
             below("server")));
     rules.put(
         "store knows no room above it",
@@ -57,6 +58,7 @@ final class HouseRules {
             below("manage"),
             below("livequery"),
             below("logforward"),
+            below("jobs"),
             below("server")));
     rules.put(
         "agents are strangers to the server",
@@ -68,6 +70,7 @@ final class HouseRules {
             below("manage"),
             below("livequery"),
             below("logforward"),
+            below("jobs"),
             below("server")));
     rules.put(
         "embedded knows no other room",

@@ -89,6 +89,7 @@ public enum HostField {
   }
 
   /** Its place among the texts, or among the numbers. */
+  @SuppressWarnings("EnumOrdinal") // a place in memory, never stored or sent
   int place() {
     return kind.isText() ? ordinal() : ordinal() - TEXTS;
   }

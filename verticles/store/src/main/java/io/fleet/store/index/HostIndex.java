@@ -14,6 +14,8 @@ public final class HostIndex {
   private final HostReading reading;
   private HostReading.@Nullable State state;
   private boolean running;
+  // Told to forget while it reads, it must not keep what it read.
+  private int forgotten;
   private @Nullable Promise<HostView> next;
 
   public HostIndex(Db db) {
@@ -38,31 +40,33 @@ public final class HostIndex {
 
   /** Forgets everything: the next question reads all hosts. For changes that leave no trace. */
   public synchronized void forget() {
+    forgotten++;
     state = null;
   }
 
   private void read(Promise<HostView> waiting) {
     HostReading.State before;
+    int begun;
     synchronized (this) {
       before = state;
+      begun = forgotten;
     }
     var result = before == null ? reading.all() : reading.changes(before);
     result.onComplete(
         after -> {
-          done(before, after);
+          done(begun, after);
           waiting.complete(after.view());
         },
         thrown -> {
-          done(before, before);
+          done(begun, before);
           waiting.fail(thrown);
         });
   }
 
-  private void done(HostReading.@Nullable State before, HostReading.@Nullable State after) {
+  private void done(int begun, HostReading.@Nullable State after) {
     Promise<HostView> waiting;
     synchronized (this) {
-      // Told to forget meanwhile: what was read may lack what was to be read anew.
-      if (state == before) state = after;
+      if (begun == forgotten) state = after;
       waiting = next;
       next = null;
       running = waiting != null;

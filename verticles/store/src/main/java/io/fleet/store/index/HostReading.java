@@ -20,22 +20,15 @@ import org.roaringbitmap.RoaringBitmap;
 final class HostReading {
   private static final int PAGE = 5_000;
   private static final int BATCH = 1_000;
+  // Beyond this, reading everything is cheaper.
+  private static final int MOST_SINGLY = 10_000;
   // A change gets its time before its transaction ends.
   private static final Duration OVERLAP = Duration.ofSeconds(15);
   // Two changes within a moment may have the same time.
   private static final Duration MOMENT = Duration.ofMillis(50);
   // Asks for the clock and the labels alone.
   private static final LocalDateTime NO_CHANGE = LocalDateTime.of(9999, 1, 1, 0, 0);
-  private static final int HOST = 0;
-  private static final int GONE = 1;
-  private static final int LABEL = 2;
   private static final String MEMBERS = "label_membership";
-
-  private static final String CHANGES =
-      "SELECT 0 AS kind, id, updated_at AS moment FROM hosts WHERE updated_at >= ?"
-          + " UNION ALL SELECT 1, host_id, deleted_at FROM host_tombstones WHERE deleted_at >= ?"
-          + " UNION ALL SELECT 2, id, updated_at FROM labels"
-          + " UNION ALL SELECT 3, 0, NOW(3)";
 
   private final Db db;
   private final HostBits bits;
@@ -46,25 +39,18 @@ final class HostReading {
     this.bits = new HostBits(db);
   }
 
-  /** What has been read: the hosts, when each label last changed, and the moment of the reading. */
-  record State(HostView view, Map<Integer, LocalDateTime> labels, LocalDateTime readAt) {}
-
-  private record Change(int kind, int id, LocalDateTime moment) {}
+  /** What has been read: the hosts, and beside them labels, teams and moment of the reading. */
+  record State(HostView view, Changes changes) {}
 
   /** Reads everything. */
   Future<State> all() {
-    return changes(NO_CHANGE)
+    var hosts = new ArrayList<IndexedHost>();
+    return Changes.since(db, NO_CHANGE)
         .compose(
-            changes -> {
-              var clock = changes.getLast().moment();
-              var hosts = new ArrayList<IndexedHost>();
-              return pages(0, hosts)
-                  .compose(done -> bits.readBy("label_id", MEMBERS, Tuple.tuple()))
-                  .map(
-                      members ->
-                          new State(
-                              new HostView(List.copyOf(hosts), members), stamps(changes), clock));
-            });
+            changes ->
+                pages(0, hosts)
+                    .compose(done -> bits.readBy("label_id", MEMBERS, Tuple.tuple()))
+                    .map(members -> new State(new HostView(List.copyOf(hosts), members), changes)));
   }
 
   private Future<Void> pages(int after, List<IndexedHost> into) {
@@ -83,76 +69,60 @@ final class HostReading {
 
   /** Reads what changed. */
   Future<State> changes(State before) {
-    return changes(before.readAt().minus(OVERLAP))
-        .compose(
-            changes -> {
-              var again = again(before, changes);
-              var gone = ids(changes, GONE);
-              gone.removeIf(id -> before.view().find(id).isEmpty());
-              var labels = changedLabels(before, changes);
-              var clock = changes.getLast().moment();
-              if (again.isEmpty()
-                  && gone.isEmpty()
-                  && labels.isEmpty()
-                  && before.labels().keySet().equals(stamps(changes).keySet())) {
-                return Future.succeededFuture(new State(before.view(), before.labels(), clock));
-              }
-              if (again.size() > 10 * BATCH) return all();
-              return some(again)
-                  .compose(
-                      hosts ->
-                          members(again, labels)
-                              .map(members -> merged(before, hosts, gone, members, changes)));
-            });
+    return Changes.since(db, before.changes().clock().minus(OVERLAP))
+        .compose(changes -> changes(before, changes));
   }
 
-  private Future<List<Change>> changes(LocalDateTime since) {
-    return db.list(
-        CHANGES,
-        Tuple.of(since, since),
-        row -> new Change(row.getInteger(0), row.getInteger(1), row.getLocalDateTime(2)));
-  }
-
-  private static Set<Integer> again(State before, List<Change> changes) {
-    var again = new HashSet<Integer>();
-    var sure = before.readAt().minus(MOMENT);
-    for (var change : changes) {
-      if (change.kind() != HOST) continue;
-      var known = before.view().find(change.id());
-      if (known.isEmpty()
-          || !known.get().changedAt().equals(change.moment())
-          || !change.moment().isBefore(sure)) {
-        again.add(change.id());
-      }
+  private Future<State> changes(State before, Changes changes) {
+    var again = again(before, changes);
+    var gone = new HashSet<>(changes.gone());
+    gone.removeIf(id -> before.view().find(id).isEmpty());
+    var labels = changedLabels(before, changes);
+    var sameLabels = before.changes().labels().keySet().equals(changes.labels().keySet());
+    if (again.isEmpty() && gone.isEmpty() && labels.isEmpty() && sameLabels) {
+      return Future.succeededFuture(new State(before.view(), changes));
     }
+    if (again.size() > MOST_SINGLY) return all();
+    return some(again)
+        .compose(
+            hosts ->
+                members(again, labels)
+                    .map(members -> merged(before, hosts, gone, members, changes)));
+  }
+
+  private static Set<Integer> again(State before, Changes changes) {
+    var again = new HashSet<Integer>();
+    var sure = before.changes().clock().minus(MOMENT);
+    changes
+        .hosts()
+        .forEach(
+            (id, moment) -> {
+              var known = before.view().find(id);
+              if (known.isEmpty()
+                  || !known.get().changedAt().equals(moment)
+                  || !moment.isBefore(sure)) {
+                again.add(id);
+              }
+            });
+    var teams = new HashSet<>(before.changes().teams());
+    teams.removeAll(changes.teams());
+    if (teams.isEmpty()) return again;
+    for (var host : before.view().hosts()) if (teams.contains(host.team())) again.add(host.id());
     return again;
   }
 
-  private static Set<Integer> changedLabels(State before, List<Change> changes) {
+  private static Set<Integer> changedLabels(State before, Changes changes) {
     var changed = new HashSet<Integer>();
-    var sure = before.readAt().minus(MOMENT);
-    for (var change : changes) {
-      if (change.kind() != LABEL) continue;
-      if (!change.moment().equals(before.labels().get(change.id()))
-          || !change.moment().isBefore(sure)) {
-        changed.add(change.id());
-      }
-    }
+    var sure = before.changes().clock().minus(MOMENT);
+    changes
+        .labels()
+        .forEach(
+            (id, moment) -> {
+              if (!moment.equals(before.changes().labels().get(id)) || !moment.isBefore(sure)) {
+                changed.add(id);
+              }
+            });
     return changed;
-  }
-
-  private static Set<Integer> ids(List<Change> changes, int kind) {
-    var ids = new HashSet<Integer>();
-    for (var change : changes) if (change.kind() == kind) ids.add(change.id());
-    return ids;
-  }
-
-  private static Map<Integer, LocalDateTime> stamps(List<Change> changes) {
-    var stamps = new HashMap<Integer, LocalDateTime>();
-    for (var change : changes) {
-      if (change.kind() == LABEL) stamps.put(change.id(), change.moment());
-    }
-    return stamps;
   }
 
   private Future<List<IndexedHost>> some(Collection<Integer> ids) {
@@ -196,15 +166,10 @@ final class HostReading {
   }
 
   private static State merged(
-      State before,
-      List<IndexedHost> hosts,
-      Set<Integer> gone,
-      Members members,
-      List<Change> changes) {
-    var stamps = stamps(changes);
+      State before, List<IndexedHost> hosts, Set<Integer> gone, Members members, Changes changes) {
     var labels = new HashMap<Integer, RoaringBitmap>();
     var changed = RoaringBitmap.bitmapOf(members.hosts().stream().mapToInt(id -> id).toArray());
-    for (var label : stamps.keySet()) {
+    for (var label : changes.labels().keySet()) {
       if (members.labels().contains(label)) {
         labels.put(label, members.ofLabels().getOrDefault(label, new RoaringBitmap()));
         continue;
@@ -214,10 +179,7 @@ final class HostReading {
       now.or(members.ofHosts().getOrDefault(label, new RoaringBitmap()));
       labels.put(label, now);
     }
-    return new State(
-        new HostView(merged(before.view().hosts(), hosts, gone), labels),
-        stamps,
-        changes.getLast().moment());
+    return new State(new HostView(merged(before.view().hosts(), hosts, gone), labels), changes);
   }
 
   private static List<IndexedHost> merged(

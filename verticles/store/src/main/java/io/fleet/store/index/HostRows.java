@@ -22,9 +22,10 @@ final class HostRows {
   IndexedHost host(Row row) {
     var texts = new String[HostField.TEXTS];
     var numbers = new long[HostField.NUMBERS];
+    // The first column is the number of the host.
+    var at = 0;
     for (var field : HostField.values()) {
-      // The first column is the number of the host.
-      var at = field.ordinal() + 1;
+      at++;
       switch (field.kind()) {
         case NAME -> texts[field.place()] = row.getString(at);
         case WORD -> texts[field.place()] = word(row.getString(at));

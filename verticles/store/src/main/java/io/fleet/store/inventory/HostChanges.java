@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HostChanges {
   private static final int BATCH = 500;
-  // Every table with rows of a host; none has a foreign key to it. A test compares with the schema.
+  // None has a foreign key to hosts.
   private static final List<String> TABLES =
       List.of(
           "label_membership",
@@ -48,6 +48,11 @@ public final class HostChanges {
 
   public HostChanges(Db db) {
     this.db = db;
+  }
+
+  /** The tables that hold rows of hosts, besides {@code hosts} itself. */
+  public static List<String> tables() {
+    return TABLES;
   }
 
   /** The team of each of these hosts; failed with {@link Problem.NotFound} when one is unknown. */
@@ -105,6 +110,11 @@ public final class HostChanges {
                 .recover(Refusals::asProblem));
   }
 
+  /** Deletes what rows are left of hosts that are gone. */
+  public Future<Void> sweep(Collection<Integer> gone) {
+    return batches(gone, batch -> db.inTransaction(on -> deleteBeside(on, batch)));
+  }
+
   /** Asks for fresh details at the host's next check-in. */
   public Future<Void> refetch(HostId id) {
     return db.change("UPDATE hosts SET refetch_requested = 1 WHERE id = ?", Tuple.of(id.value()))
@@ -124,7 +134,12 @@ public final class HostChanges {
                 + Where.anyOf("id", ids)
                 + " ON DUPLICATE KEY UPDATE deleted_at = CURRENT_TIMESTAMP(3)",
             Tuple.tuple());
-    all = all.compose(done -> deleteFrom(on, "hosts", Where.anyOf("id", ids)));
+    return all.compose(done -> deleteFrom(on, "hosts", Where.anyOf("id", ids)))
+        .compose(done -> deleteBeside(on, ids));
+  }
+
+  private static Future<Integer> deleteBeside(SqlConnection on, List<Integer> ids) {
+    Future<Integer> all = Future.succeededFuture(0);
     for (var table : TABLES) {
       all = all.compose(done -> deleteFrom(on, table, Where.anyOf("host_id", ids)));
     }

@@ -36,7 +36,7 @@ final class HostOrders {
 
   /** What hosts are ordered by. */
   private sealed interface Key {
-    record Number(ToLongFunction<IndexedHost> of) implements Key {}
+    record Amount(ToLongFunction<IndexedHost> of) implements Key {}
 
     record Moment(ToLongFunction<IndexedHost> of) implements Key {}
 
@@ -95,7 +95,7 @@ final class HostOrders {
 
   private static Keyed keyed(IndexedHost host, Key key) {
     return switch (key) {
-      case Key.Number(var of) -> new Keyed(host, of.applyAsLong(host), "");
+      case Key.Amount(var of) -> new Keyed(host, of.applyAsLong(host), "");
       case Key.Moment(var of) -> new Keyed(host, of.applyAsLong(host), "");
       case Key.Text(var of) -> new Keyed(host, 0, of.apply(host));
     };
@@ -106,7 +106,7 @@ final class HostOrders {
     var none = IndexedHost.none();
     try {
       return switch (key) {
-        case Key.Number number -> new Keyed(none, Long.parseLong(after.strip()), "");
+        case Key.Amount number -> new Keyed(none, Long.parseLong(after.strip()), "");
         case Key.Moment moment -> new Keyed(none, Instant.parse(after).toEpochMilli(), "");
         case Key.Text text -> new Keyed(none, 0, after);
       };
@@ -148,13 +148,13 @@ final class HostOrders {
     return Future.succeededFuture(
         switch (field.kind()) {
           case NAME, WORD -> new Key.Text(host -> host.text(field));
-          case NUMBER -> new Key.Number(host -> host.number(field));
+          case NUMBER -> new Key.Amount(host -> host.number(field));
           case TIME -> new Key.Moment(host -> host.number(field));
         });
   }
 
   private static Future<Key> number(ToLongFunction<IndexedHost> of) {
-    return Future.succeededFuture(new Key.Number(of));
+    return Future.succeededFuture(new Key.Amount(of));
   }
 
   private Future<Key> counted(String sql) {
@@ -163,7 +163,7 @@ final class HostOrders {
             rows -> {
               var numbers = new HashMap<Integer, Long>(rows.size() * 2);
               rows.forEach(row -> numbers.put(row.getKey(), row.getValue()));
-              return new Key.Number(host -> numbers.getOrDefault(host.id(), 0L));
+              return new Key.Amount(host -> numbers.getOrDefault(host.id(), 0L));
             });
   }
 

@@ -1,0 +1,3 @@
+/** Work that is done from time to time, by one node for all. */
+@org.jspecify.annotations.NullMarked
+package io.fleet.jobs;

@@ -1,0 +1,3 @@
+/** What the jobs do. */
+@org.jspecify.annotations.NullMarked
+package io.fleet.jobs.work;

@@ -1,0 +1,121 @@
+package io.fleet.jobs;
+
+import io.fleet.embedded.TestStores;
+import io.fleet.model.HostId;
+import io.fleet.model.KnownHost;
+import io.fleet.platform.bus.Codecs;
+import io.fleet.platform.hosts.HostDirectory;
+import io.fleet.platform.jobs.JobTrigger;
+import io.fleet.platform.time.Time;
+import io.fleet.store.db.Db;
+import io.fleet.store.db.DbOptions;
+import io.fleet.store.migration.Migrations;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** The room on a fresh schema. */
+final class Shop implements AutoCloseable {
+  final Vertx vertx = Vertx.vertx();
+  final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  final Silent hosts = new Silent();
+  final Db db;
+  final Jobs jobs;
+
+  Shop() throws Exception {
+    var schema = TestStores.freshSchema();
+    new Migrations(
+            schema.host(),
+            schema.port(),
+            schema.database(),
+            schema.user(),
+            schema.password(),
+            Map.of())
+        .apply();
+    Codecs.registerAll(vertx.eventBus());
+    db =
+        DbOptions.plain(
+                schema.host(),
+                schema.port(),
+                schema.database(),
+                schema.user(),
+                schema.password(),
+                4)
+            .open(vertx);
+    jobs =
+        Jobs.create(
+            new Jobs.Parts(
+                vertx,
+                db,
+                hosts,
+                Time.system(),
+                meters,
+                "test",
+                new JobsConfig(Duration.ofHours(120), Duration.ofHours(120))));
+    vertx.deployVerticle(jobs.verticle(), Jobs.options()).await(20, TimeUnit.SECONDS);
+  }
+
+  /** Starts jobs. */
+  JobTrigger.Outcome trigger(String name) throws Exception {
+    return jobs.trigger().trigger(name).await(20, TimeUnit.SECONDS);
+  }
+
+  void run(String sql, Object... values) throws Exception {
+    db.change(sql, Tuple.wrap(values)).await(5, TimeUnit.SECONDS);
+  }
+
+  List<Integer> numbers(String sql) throws Exception {
+    return db.list(sql, Tuple.tuple(), row -> row.getInteger(0)).await(5, TimeUnit.SECONDS);
+  }
+
+  @Override
+  public void close() {
+    db.close().timeout(10, TimeUnit.SECONDS).await();
+    vertx.close().timeout(10, TimeUnit.SECONDS).await();
+  }
+
+  /** Hosts that were heard of when the test says so. */
+  static final class Silent implements HostDirectory {
+    final Map<HostId, Long> seen = new ConcurrentHashMap<>();
+
+    @Override
+    public Future<KnownHost> byNodeKey(String nodeKey) {
+      return Future.succeededFuture(null);
+    }
+
+    @Override
+    public KnownHost byId(HostId id) {
+      return seen.containsKey(id) ? new KnownHost(id, null, "", "", "", "", 70) : null;
+    }
+
+    @Override
+    public void seen(HostId id) {}
+
+    @Override
+    public long lastSeenEpochSecond(HostId id) {
+      return seen.getOrDefault(id, 0L);
+    }
+
+    @Override
+    public boolean online(HostId id) {
+      return false;
+    }
+
+    @Override
+    public void forEach(Consumer<KnownHost> visitor) {
+      seen.keySet().forEach(id -> visitor.accept(byId(id)));
+    }
+
+    @Override
+    public int size() {
+      return seen.size();
+    }
+  }
+}

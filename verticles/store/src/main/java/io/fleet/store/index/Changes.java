@@ -1,0 +1,69 @@
+package io.fleet.store.index;
+
+import io.fleet.store.db.Db;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Tuple;
+import java.time.LocalDateTime;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What changed since a moment, by number and time of change.
+ *
+ * @param hosts changed or new
+ * @param gone deleted
+ * @param labels all there are
+ * @param teams all there are; a team that goes takes itself off its hosts without a trace in them
+ * @param clock when this was read, by the database's clock
+ */
+record Changes(
+    Map<Integer, LocalDateTime> hosts,
+    Set<Integer> gone,
+    Map<Integer, LocalDateTime> labels,
+    Set<Integer> teams,
+    LocalDateTime clock) {
+  private static final int HOST = 0;
+  private static final int GONE = 1;
+  private static final int LABEL = 2;
+  private static final int TEAM = 3;
+
+  // One statement sees everything at one moment.
+  private static final String SQL =
+      "SELECT 0, id, updated_at FROM hosts WHERE updated_at >= ?"
+          + " UNION ALL SELECT 1, host_id, deleted_at FROM host_tombstones WHERE deleted_at >= ?"
+          + " UNION ALL SELECT 2, id, updated_at FROM labels"
+          + " UNION ALL SELECT 3, id, updated_at FROM teams"
+          + " UNION ALL SELECT 4, 0, NOW(3)";
+
+  private record Row(int kind, int id, LocalDateTime moment) {}
+
+  /** Reads them. */
+  static Future<Changes> since(Db db, LocalDateTime moment) {
+    return db.list(
+            SQL,
+            Tuple.of(moment, moment),
+            row -> new Row(row.getInteger(0), row.getInteger(1), row.getLocalDateTime(2)))
+        .map(Changes::of);
+  }
+
+  private static Changes of(List<Row> rows) {
+    var hosts = new HashMap<Integer, LocalDateTime>();
+    var gone = new HashSet<Integer>();
+    var labels = new HashMap<Integer, LocalDateTime>();
+    var teams = new HashSet<Integer>();
+    var clock = LocalDateTime.MIN;
+    for (var row : rows) {
+      switch (row.kind()) {
+        case HOST -> hosts.put(row.id(), row.moment());
+        case GONE -> gone.add(row.id());
+        case LABEL -> labels.put(row.id(), row.moment());
+        case TEAM -> teams.add(row.id());
+        default -> clock = row.moment();
+      }
+    }
+    return new Changes(hosts, gone, labels, teams, clock);
+  }
+}
