@@ -45,11 +45,11 @@ public final class ReportRoutes implements Routes {
   }
 
   private Answer report(Exchange in, Guard guard) {
+    var viewer = guard.requireSomewhere(Access.READ_HOSTS);
     var format = in.query().get("format");
     if (format == null || format.isEmpty()) {
       throw new Problem.BadRequest("Param Format is required").asException();
     }
-    var viewer = guard.requireSomewhere(Access.READ_HOSTS);
     if (!format.equals("csv")) {
       throw new Problem.Unsupported("unsupported or unspecified report format").asException();
     }
