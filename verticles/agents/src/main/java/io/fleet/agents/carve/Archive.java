@@ -50,7 +50,7 @@ final class Archive {
   // The same on every host that has the file: lines that name it.
   private static byte[] content(String path, long size) {
     var line = ("# " + path + "\n").getBytes(StandardCharsets.UTF_8);
-    var bytes = new byte[(int) Math.clamp(size, 0, LARGEST_FILE)];
+    var bytes = new byte[Math.clamp(size, 0, LARGEST_FILE)];
     for (var at = 0; at < bytes.length; at++) bytes[at] = line[at % line.length];
     return bytes;
   }
