@@ -52,16 +52,19 @@ public final class KeptRuns {
               if (live.succeeded() && !live.result().isEmpty()) {
                 return Future.succeededFuture(live.result());
               }
-              return record.progress(id).transform(head -> savedOr(id, after, live.cause(), head));
+              var gone = live.cause();
+              return record
+                  .progress(id)
+                  .transform(
+                      head ->
+                          head.succeeded() && head.result() != null
+                              ? Future.succeededFuture(List.<Campaign.Result>of())
+                              : savedOr(id, after, gone));
             });
   }
 
   private Future<List<Campaign.Result>> savedOr(
-      CampaignId id,
-      long after,
-      @Nullable Throwable gone,
-      io.vertx.core.AsyncResult<@Nullable LiveProgress> head) {
-    if (head.succeeded() && head.result() != null) return Future.succeededFuture(List.of());
+      CampaignId id, long after, @Nullable Throwable gone) {
     return saved
         .results(id, after)
         .compose(

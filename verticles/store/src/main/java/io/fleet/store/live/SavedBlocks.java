@@ -30,6 +30,7 @@ final class SavedBlocks {
   private record Entry(
       long seq, int host, String rows, @Nullable String error, @JsonProperty("cut") boolean cut) {}
 
+  @SuppressWarnings("ArrayRecordComponent") // only read and written as JSON, never compared
   private record Ledger(byte[] rows, byte[] empty, byte[] offered, Map<Integer, String> failures) {}
 
   static byte[] pack(List<Campaign.Result> results) throws IOException {

@@ -154,8 +154,11 @@ public final class SavedRuns {
             pieces ->
                 pieces.isEmpty()
                     ? Future.succeededFuture(List.<Campaign.Result>of())
-                    : vertx.executeBlocking(() -> SavedBlocks.unpack(pieces), false))
-        .map(all -> all.stream().filter(result -> result.seq() > after).toList());
+                    : vertx.executeBlocking(() -> after(SavedBlocks.unpack(pieces), after), false));
+  }
+
+  private static List<Campaign.Result> after(List<Campaign.Result> block, long seq) {
+    return block.stream().filter(result -> result.seq() > seq).toList();
   }
 
   /** Who answered a saved run; nobody when it is not saved or its ledger was dropped. */
