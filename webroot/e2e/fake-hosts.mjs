@@ -26,7 +26,12 @@ function fits(world, host, params) {
 
 function groupBy(list, key) {
   const groups = new Map();
-  for (const each of list) groups.set(key(each), [...(groups.get(key(each)) ?? []), each]);
+  for (const each of list) {
+    const name = key(each);
+    const group = groups.get(name);
+    if (group) group.push(each);
+    else groups.set(name, [each]);
+  }
   return groups;
 }
 
