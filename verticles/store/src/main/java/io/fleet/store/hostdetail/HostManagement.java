@@ -28,7 +28,7 @@ public final class HostManagement {
             + " LEFT JOIN mdm_solutions s ON s.id = h.mdm_id"
             + " WHERE h.host_id = ? AND h.is_server = 0",
         Tuple.of(host.value()),
-        HostManagement::mdm);
+        HostManagement::enrollment);
   }
 
   /** Munki, what manages the host, and Munki's issues; empty when nothing is known. */
@@ -62,7 +62,7 @@ public final class HostManagement {
             });
   }
 
-  private static ObjectNode mdm(Row row) {
+  private static ObjectNode enrollment(Row row) {
     var json =
         object()
             .put("enrollment_status", status(row))
