@@ -67,7 +67,10 @@ export async function liveQueryJourney(browser, base, account, hosts) {
 
   await check('sign in', () => signIn(page, base, account));
   await check(`${hosts} hosts are online`, async () => {
-    await page.getByRole('link', { name: 'Hosts', exact: true }).click();
+    await page
+      .getByRole('navigation', { name: 'Main' })
+      .getByRole('link', { name: 'Hosts', exact: true })
+      .click();
     await page.getByText(`${hosts} hosts · ${hosts} online`).waitFor(PATIENCE);
   });
   await check('a query is typed and run on all hosts', async () => {
