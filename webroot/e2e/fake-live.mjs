@@ -91,14 +91,13 @@ export class FakeRun {
     });
     const counts = { waiting: 0, offered: 0, offline: 0, rows: 0, empty: 0, failed: 0, expired: 0 };
     for (const host of hosts) counts[host.state] += 1;
-    const time = (at) => (at === undefined ? null : new Date(at).toISOString());
+    const since = (at) => (at === undefined ? null : at - this.startedAt);
     return {
       campaign_id: this.id,
       query: this.sql,
       status: this.status,
-      started_at: time(this.startedAt),
-      first_answer_at: time(this.results[0]?.at),
-      last_answer_at: time(this.results.at(-1)?.at),
+      first_answer_ms: since(this.results[0]?.at),
+      last_answer_ms: since(this.results.at(-1)?.at),
       counts,
       hosts,
     };

@@ -4,9 +4,8 @@ const Account = v.object({
   query: v.string(),
   status: v.string(),
   /** When the run began and when answers came; not every server tells. */
-  started_at: v.optional(v.nullable(v.string())),
-  first_answer_at: v.optional(v.nullable(v.string())),
-  last_answer_at: v.optional(v.nullable(v.string())),
+  first_answer_ms: v.optional(v.nullable(v.number())),
+  last_answer_ms: v.optional(v.nullable(v.number())),
   counts: v.record(v.string(), v.number()),
   hosts: v.array(
     v.object({

@@ -1,9 +1,9 @@
 import type { Times } from '../messages';
 
+/** Milliseconds since the run began. */
 interface ServerTimes {
-  started_at?: string | null | undefined;
-  first_answer_at?: string | null | undefined;
-  last_answer_at?: string | null | undefined;
+  first_answer_ms?: number | null | undefined;
+  last_answer_ms?: number | null | undefined;
 }
 
 /** When the run began and when its first and last answers came. The server's word goes first. */
@@ -24,14 +24,8 @@ export class Clock {
   }
 
   take(times: ServerTimes): void {
-    const start = Date.parse(times.started_at ?? '');
-    if (Number.isNaN(start)) return;
-    const since = (time: string | null | undefined) => {
-      const at = Date.parse(time ?? '');
-      return Number.isNaN(at) ? null : Math.max(0, at - start);
-    };
-    const first = since(times.first_answer_at);
-    if (first !== null) this.told = { first, last: since(times.last_answer_at), seen: false };
+    const first = times.first_answer_ms ?? null;
+    if (first !== null) this.told = { first, last: times.last_answer_ms ?? null, seen: false };
   }
 
   get times(): Times {

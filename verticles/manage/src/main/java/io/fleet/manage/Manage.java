@@ -225,6 +225,7 @@ public final class Manage {
                 new TargetStore(index),
                 queries,
                 users,
+                new TeamStore(db),
                 parts.hosts(),
                 parts.time()),
             new TranslateRoutes(hosts, labels, users),

@@ -27,6 +27,7 @@ import io.fleet.store.inventory.LabelCounts;
 import io.fleet.store.inventory.TargetStore;
 import io.fleet.store.query.QueryStore;
 import io.fleet.store.rows.Page;
+import io.fleet.store.team.TeamStore;
 import io.fleet.store.user.UserStore;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -56,6 +57,7 @@ public final class TargetRoutes implements Routes {
       TargetStore targets,
       QueryStore queries,
       UserStore users,
+      TeamStore teams,
       HostDirectory directory,
       Time time) {
     this.hosts = hosts;
@@ -64,7 +66,7 @@ public final class TargetRoutes implements Routes {
     this.labels = labels;
     this.targets = targets;
     this.scope = new TargetScope(queries);
-    this.teams = new TeamHits(users, targets);
+    this.teams = new TeamHits(users, teams, targets);
     this.directory = directory;
     this.time = time;
   }

@@ -2,9 +2,11 @@ package io.fleet.manage.target;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.fleet.manage.door.Wait;
+import io.fleet.manage.team.TeamJson;
 import io.fleet.model.TeamId;
 import io.fleet.model.Viewer;
 import io.fleet.store.inventory.TargetStore;
+import io.fleet.store.team.TeamStore;
 import io.fleet.store.user.TeamSummary;
 import io.fleet.store.user.UserStore;
 import java.util.Collection;
@@ -18,10 +20,12 @@ final class TeamHits {
   private static final int MOST_HITS = 10;
 
   private final UserStore users;
+  private final TeamStore teams;
   private final TargetStore targets;
 
-  TeamHits(UserStore users, TargetStore targets) {
+  TeamHits(UserStore users, TeamStore teams, TargetStore targets) {
     this.users = users;
+    this.teams = teams;
     this.targets = targets;
   }
 
@@ -46,11 +50,9 @@ final class TeamHits {
 
   private void add(ArrayNode into, TeamSummary team, @Nullable Set<Integer> visible) {
     var chosen = new TargetStore.Selected(List.of(), List.of(), List.of(team.id()));
-    into.addObject()
-        .put("id", team.id())
-        .put("name", team.name())
-        .put("description", team.description())
-        .put("display_text", team.name())
-        .put("count", Wait.on(targets.hosts(chosen, visible)).size());
+    into.add(
+        TeamJson.of(Wait.on(teams.byId(team.id())))
+            .put("display_text", team.name())
+            .put("count", Wait.on(targets.hosts(chosen, visible)).size()));
   }
 }

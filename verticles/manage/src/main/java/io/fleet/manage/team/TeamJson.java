@@ -11,11 +11,11 @@ import io.fleet.store.user.User;
 import java.util.List;
 
 /** Teams in the API's shapes. */
-final class TeamJson {
+public final class TeamJson {
   private TeamJson() {}
 
   /** Without anything that an observer may not see. */
-  static ObjectNode of(Team team) {
+  public static ObjectNode of(Team team) {
     var json =
         JsonNodeFactory.instance
             .objectNode()
