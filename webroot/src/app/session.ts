@@ -35,14 +35,18 @@ export const session = {
   },
 };
 
-/** Signs out. The session ends here even when the server cannot be told. */
+/**
+ * Signs out. The session ends here first, so that no page asks with a token that is no longer good,
+ * and also when the server cannot be told.
+ */
 export async function leave(): Promise<void> {
   const token = session.token();
   if (token === null) return;
+  session.end('signed-out');
   await fetch('/api/latest/fleet/logout', {
     method: 'POST',
     headers: { Authorization: `Bearer ${token}` },
     credentials: 'omit',
+    keepalive: true,
   }).catch(() => undefined);
-  session.end('signed-out');
 }
