@@ -31,7 +31,8 @@ export async function openPage(browser, base, options = {}) {
   const faults = [];
   const origin = new URL(base).origin;
   page.on('console', (message) => {
-    if (message.type() === 'error') faults.push(`console: ${message.text()}`);
+    if (message.type() === 'error')
+      faults.push(`console: ${message.text()} (${message.location().url})`);
   });
   page.on('pageerror', (error) => faults.push(`page error: ${error.message}`));
   const foreign = (url) => {

@@ -1,3 +1,4 @@
+import { session } from '../app/session';
 import { ownWorker } from '../app/trusted';
 import { RowCache } from './cache';
 import type {
@@ -27,6 +28,8 @@ export interface Grouping {
 export class RunClient {
   private readonly worker = ownWorker(workerUrl);
   private readonly listeners = new Set<Listener>();
+  // It asks with a token of its own, which is no longer good then.
+  private readonly forget = session.onEnd(() => this.worker.terminate());
   private readonly caches = {
     rows: new RowCache('rows', (kind, from, to) => this.send({ type: 'window', kind, from, to })),
     hosts: new RowCache('hosts', (kind, from, to) => this.send({ type: 'window', kind, from, to })),
@@ -93,6 +96,7 @@ export class RunClient {
   };
 
   close(): void {
+    this.forget();
     this.worker.terminate();
     this.listeners.clear();
   }
