@@ -10,6 +10,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.sockjs.SockJSHandler;
 import io.vertx.ext.web.handler.sockjs.SockJSHandlerOptions;
 import io.vertx.ext.web.handler.sockjs.SockJSSocket;
+import io.vertx.ext.web.handler.sockjs.Transport;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -24,6 +25,8 @@ public final class PlainRequests {
   private static final int GAP_MILLIS = 5_000;
 
   private static final int BEAT_MILLIS = 25_000;
+  private static final Set<Transport> WITHHELD =
+      Set.of(Transport.EVENT_SOURCE, Transport.HTML_FILE, Transport.JSON_P);
 
   private final Vertx vertx;
   private final Conversations all;
@@ -44,7 +47,7 @@ public final class PlainRequests {
             .setHeartbeatInterval(BEAT_MILLIS)
             .setInsertJSESSIONID(false)
             .setRegisterWriteHandler(false);
-    StreamPaths.withheld().forEach(each -> options.addDisabledTransport(each.name()));
+    WITHHELD.forEach(each -> options.addDisabledTransport(each.name()));
     return SockJSHandler.create(vertx, options).socketHandler(socket -> open(socket, door));
   }
 

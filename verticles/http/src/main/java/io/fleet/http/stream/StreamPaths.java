@@ -13,7 +13,6 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.handler.TimeoutHandler;
-import io.vertx.ext.web.handler.sockjs.Transport;
 import java.util.Set;
 
 /**
@@ -115,10 +114,5 @@ public final class StreamPaths {
 
   private static String word(Readiness.State state) {
     return state == Readiness.State.STARTING ? "starting" : "stopping";
-  }
-
-  /** The transports of the library that are not offered. */
-  static Set<Transport> withheld() {
-    return Set.of(Transport.EVENT_SOURCE, Transport.HTML_FILE, Transport.JSON_P);
   }
 }
