@@ -101,8 +101,7 @@ class MainJobIT {
     var leaf = arguments[0].equals("config") || arguments[0].equals("get") ? 2 : 1;
     var all = new ArrayList<>(List.of(arguments));
     all.addAll(leaf, List.of("--config", config.toString()));
-    return Programs.run(
-        folder, Map.of(), PreviewProcess.java("io.fleet.cli.Fleetctl", all.toArray(String[]::new)));
+    return Programs.run(folder, Map.of(), PreviewProcess.fleetctl(all.toArray(String[]::new)));
   }
 
   private static String webroot(String script) {

@@ -21,7 +21,7 @@ record PlainNode(Process process, int port) implements AutoCloseable {
     Files.createDirectories(folder);
     var port = freePort();
     var builder =
-        new ProcessBuilder(PreviewProcess.java("io.fleet.server.Main", "serve"))
+        new ProcessBuilder(PreviewProcess.server("serve"))
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("serve.log").toFile());
     var variables = builder.environment();

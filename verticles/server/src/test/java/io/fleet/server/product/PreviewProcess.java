@@ -40,7 +40,7 @@ final class PreviewProcess implements AutoCloseable {
   static PreviewProcess start(Map<String, String> environment, Path data, String... arguments)
       throws IOException {
     Files.createDirectories(data);
-    var command = new ArrayList<>(java("io.fleet.server.Main", "preview"));
+    var command = new ArrayList<>(server("preview"));
     command.addAll(List.of("--data", data.toString(), "--port", Integer.toString(twoFreePorts())));
     command.addAll(List.of(arguments));
     var log = data.resolve("supervisor.log").toFile();
@@ -55,12 +55,28 @@ final class PreviewProcess implements AutoCloseable {
     throw new AssertionError("no ready line:\n" + Files.readString(log.toPath()));
   }
 
-  /** A command line of one of our programs, on this build's class path. */
-  static List<String> java(String main, String... arguments) {
+  /**
+   * A command line of the server's program: on what {@code package} made when Maven runs the tests,
+   * so that a library missing from the lib folder is noticed, else on the tests' class path.
+   */
+  static List<String> server(String... arguments) {
+    var made = System.getProperty("fleet.product.classpath");
+    return java(
+        made == null ? System.getProperty("java.class.path") : made,
+        "io.fleet.server.Main",
+        arguments);
+  }
+
+  /** A command line of {@code fleetctl}, on the tests' class path. */
+  static List<String> fleetctl(String... arguments) {
+    return java(System.getProperty("java.class.path"), "io.fleet.cli.Fleetctl", arguments);
+  }
+
+  private static List<String> java(String classPath, String main, String... arguments) {
     var command = new ArrayList<String>();
     command.addAll(List.of(JAVA, "--enable-native-access=ALL-UNNAMED", "-Xmx256m"));
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
+    command.addAll(List.of("-cp", classPath, main));
     command.addAll(List.of(arguments));
     return command;
   }
@@ -118,8 +134,7 @@ final class PreviewProcess implements AutoCloseable {
 
   /** Starts a part again by the product's own command. */
   void restart(String part) throws IOException, InterruptedException {
-    var command =
-        java("io.fleet.server.Main", "preview", "restart", part, "--data", data.toString());
+    var command = server("preview", "restart", part, "--data", data.toString());
     var restart = new ProcessBuilder(command).inheritIO().start();
     if (restart.waitFor() != 0) throw new AssertionError("restart of " + part + " failed");
   }
