@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       ApiBench.class,
       CheckinBench.class,
+      CliBench.class,
       FleetBench.class,
       LiveQueryBench.class,
       LogsBench.class
