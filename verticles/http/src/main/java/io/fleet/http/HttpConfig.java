@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param proxies whose word about the client's address counts
  * @param metrics who may read {@code /metrics}; null and there is no such path
  * @param anyOrigin whether pages of other origins may open streams
+ * @param uploads folder of this node alone for bodies too large for memory; null and they are
+ *     refused
  * @param limits bounds
  */
 public record HttpConfig(
@@ -26,6 +28,7 @@ public record HttpConfig(
     TrustedProxies proxies,
     @Nullable BasicAuth metrics,
     boolean anyOrigin,
+    @Nullable Path uploads,
     HttpLimits limits) {
   private static final Pattern PREFIX = Pattern.compile("(?:/[a-zA-Z0-9_.~-]+)*");
 
@@ -66,35 +69,42 @@ public record HttpConfig(
   /** Plain HTTP with everything else as by default. */
   public static HttpConfig at(String host, int port) {
     return new HttpConfig(
-        host, port, "", true, null, TrustedProxies.none(), null, false, HttpLimits.DEFAULT);
+        host, port, "", true, null, TrustedProxies.none(), null, false, null, HttpLimits.DEFAULT);
   }
 
   /** The same with TLS. */
   public HttpConfig with(Tls other) {
     return new HttpConfig(
-        host, port, urlPrefix, keepalive, other, proxies, metrics, anyOrigin, limits);
+        host, port, urlPrefix, keepalive, other, proxies, metrics, anyOrigin, uploads, limits);
   }
 
   /** The same with other limits. */
   public HttpConfig with(HttpLimits other) {
     return new HttpConfig(
-        host, port, urlPrefix, keepalive, tls, proxies, metrics, anyOrigin, other);
+        host, port, urlPrefix, keepalive, tls, proxies, metrics, anyOrigin, uploads, other);
   }
 
   /** The same with the metrics page. */
   public HttpConfig with(BasicAuth readers) {
     return new HttpConfig(
-        host, port, urlPrefix, keepalive, tls, proxies, readers, anyOrigin, limits);
+        host, port, urlPrefix, keepalive, tls, proxies, readers, anyOrigin, uploads, limits);
   }
 
   /** The same behind proxies. */
   public HttpConfig with(TrustedProxies others) {
     return new HttpConfig(
-        host, port, urlPrefix, keepalive, tls, others, metrics, anyOrigin, limits);
+        host, port, urlPrefix, keepalive, tls, others, metrics, anyOrigin, uploads, limits);
   }
 
   /** The same below a prefix. */
   public HttpConfig under(String prefix) {
-    return new HttpConfig(host, port, prefix, keepalive, tls, proxies, metrics, anyOrigin, limits);
+    return new HttpConfig(
+        host, port, prefix, keepalive, tls, proxies, metrics, anyOrigin, uploads, limits);
+  }
+
+  /** The same with a folder for large bodies. */
+  public HttpConfig uploads(Path folder) {
+    return new HttpConfig(
+        host, port, urlPrefix, keepalive, tls, proxies, metrics, anyOrigin, folder, limits);
   }
 }

@@ -27,7 +27,8 @@ final class HttpLoop {
     var parts = shared.parts();
     var config = parts.config();
     var writer = new AnswerWriter(config, parts.readiness());
-    var bodies = new BodyReader.Means(shared.budget(), deadlines, shared.bounds());
+    var bodies =
+        new BodyReader.Means(vertx, shared.budget(), deadlines, shared.bounds(), shared.uploads());
     this.deadlines = deadlines;
     this.inFlight = inFlight;
     this.connections = new Connections(config.limits(), shared.loops(), shared.bounds());

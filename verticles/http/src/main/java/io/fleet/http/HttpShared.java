@@ -4,10 +4,12 @@ import io.fleet.http.operate.Health;
 import io.fleet.http.page.Assets;
 import io.fleet.http.request.BodyBudget;
 import io.fleet.http.request.Bounds;
+import io.fleet.http.request.Uploads;
 import io.fleet.http.route.DoorTable;
 import io.fleet.http.stream.Conversations;
 import io.micrometer.core.instrument.Gauge;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** What all event loops of a listener share. Thread-safe. */
 final class HttpShared {
@@ -23,6 +25,7 @@ final class HttpShared {
   private final Health health;
   private final Assets assets;
   private final Conversations conversations;
+  private final @Nullable Uploads uploads;
   private volatile int port;
 
   HttpShared(HttpParts parts, int loops) {
@@ -35,6 +38,8 @@ final class HttpShared {
     this.assets = new Assets(HttpShared.class.getClassLoader());
     this.conversations =
         new Conversations(parts.config().limits().streams(), bounds, parts.meters());
+    var folder = parts.config().uploads();
+    this.uploads = folder == null ? null : new Uploads(folder);
     Gauge.builder("http.bodies.bytes", budget, BodyBudget::taken).register(parts.meters());
   }
 
@@ -68,6 +73,10 @@ final class HttpShared {
 
   Conversations conversations() {
     return conversations;
+  }
+
+  @Nullable Uploads uploads() {
+    return uploads;
   }
 
   int anyPort() {

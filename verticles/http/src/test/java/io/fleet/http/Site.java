@@ -49,6 +49,7 @@ final class Site implements AutoCloseable {
   final List<StreamPeer.Leaving> leavings = new CopyOnWriteArrayList<>();
   final Promise<Answer> slow = Promise.promise();
   final AtomicInteger reached = new AtomicInteger();
+  volatile Future<Void> held = Future.succeededFuture();
   volatile boolean setupPending;
   volatile boolean well = true;
   final Certificates certificates;
@@ -123,6 +124,12 @@ final class Site implements AutoCloseable {
         Served.async(
             Door.device("log").limit(16 << 20, 32 << 20),
             in -> done("{\"bytes\":" + in.body().length() + "}\n")),
+        Served.async(
+            Door.device("large").limit(1 << 10, 4 << 10).onDisk(1 << 20),
+            in -> {
+              reached.incrementAndGet();
+              return held.compose(go -> done("{\"bytes\":" + LargeBodiesTest.bytes(in) + "}\n"));
+            }),
         Served.async(Door.device("enroll").withJson(), in -> done("{\"node_key\":\"k\"}\n")),
         Served.async(
             Door.device("slow"),

@@ -25,19 +25,25 @@ final class LogDoor {
   private static final int LARGE = 256 * 1024;
   private static final int ECHO = 40;
 
-  static final Door LOG_DOOR = Door.device("log").limit(16 * MIB, 32 * MIB);
+  // The most lines that an agent sends at once, each as long as it may be, and what JSON adds.
+  private static final long LARGEST = (1_024L + 64) * MIB;
+
+  static final Door LOG_DOOR = Door.device("log").limit(16 * MIB, 32 * MIB).onDisk(LARGEST);
 
   private final Vertx vertx;
   private final HostDirectory hosts;
   private final LogForward logs;
+  private final LargeBatches large;
 
   LogDoor(Vertx vertx, HostDirectory hosts, LogForward logs) {
     this.vertx = vertx;
     this.hosts = hosts;
     this.logs = logs;
+    this.large = new LargeBatches(vertx, this, logs);
   }
 
   Future<Answer> take(Exchange in) {
+    if (in.large() != null) return large.take(in.large());
     var body = in.body();
     if (body.length() <= LARGE) return take(parse(body.getBytes()));
     return vertx
@@ -46,27 +52,32 @@ final class LogDoor {
   }
 
   private Future<Answer> take(LogBody body) {
-    if (body.nodeKey().isEmpty()) {
-      return refused(new Problem.NodeInvalid("authentication error: missing node key"));
-    }
-    return hosts
-        .byNodeKey(body.nodeKey())
-        .recover(LogDoor::undecided)
-        .compose(host -> take(host, body));
+    return sender(body.nodeKey()).compose(host -> keep(body));
   }
 
-  private Future<Answer> take(@Nullable KnownHost host, LogBody body) {
+  /** Who sends; failed with {@code Problem.NodeInvalid} when nobody has this key. */
+  Future<KnownHost> sender(String nodeKey) {
+    if (nodeKey.isEmpty()) {
+      return refused(new Problem.NodeInvalid("authentication error: missing node key"));
+    }
+    return hosts.byNodeKey(nodeKey).recover(LogDoor::undecided).compose(this::known);
+  }
+
+  private Future<KnownHost> known(@Nullable KnownHost host) {
     if (host == null) {
       return refused(new Problem.NodeInvalid("authentication error: invalid node key"));
     }
     hosts.seen(host.id());
+    return Future.succeededFuture(host);
+  }
+
+  private Future<Answer> keep(LogBody body) {
     var stream = LogStream.ofLogType(body.logType());
     if (stream.isEmpty()) return Future.succeededFuture(unknown(body.logType()));
     var lines = body.lines();
     // Fleet takes this for an empty list (protocol page 2.5) and so lets the agent delete its
     // lines.
-    if (lines == null)
-      return refused(new Problem.BadRequest("json decoder error: data is no list"));
+    if (lines == null) return refused(noList());
     if (lines.count() == 0) return Future.succeededFuture(Answer.done());
     var kept = logs.append(stream.get(), lines.joined(), lines.count());
     return Future.fromCompletionStage(kept, vertx.getOrCreateContext()).map(Answer.done());
@@ -76,11 +87,17 @@ final class LogDoor {
     try {
       return LogBody.parse(body);
     } catch (BadBody e) {
-      var empty = body.length == 0;
-      throw new Problem.BadRequest(
-              empty ? "Expected JSON Body" : "json decoder error: " + e.reason())
-          .asException();
+      if (body.length == 0) throw new Problem.BadRequest("Expected JSON Body").asException();
+      throw unreadable(e).asException();
     }
+  }
+
+  static Problem unreadable(BadBody bad) {
+    return new Problem.BadRequest("json decoder error: " + bad.reason());
+  }
+
+  static Problem noList() {
+    return new Problem.BadRequest("json decoder error: data is no list");
   }
 
   // A fault is never taken for an unknown key: all hosts would enroll again at once.
@@ -93,7 +110,7 @@ final class LogDoor {
     return refused(new Problem.Unavailable("authentication error: find host"));
   }
 
-  private static Answer unknown(String logType) {
+  static Answer unknown(String logType) {
     var echo = logType.length() > ECHO ? logType.substring(0, ECHO) + "..." : logType;
     return Answer.json(500, Map.of("error", "unknown log type: " + echo));
   }

@@ -112,7 +112,8 @@ public final class EnrollDoor {
   private Future<Answer> welcome(HostRow row, String nodeKey) {
     hosts.stored(List.of(row.id()));
     var labels = hosts.entry(row.id()) == null ? Set.of(LabelId.ALL_HOSTS.value()) : null;
-    hosts.put(row, labels, hosts.flushCount()).seen(time.now().getEpochSecond());
+    var entry = hosts.put(row, labels, hosts.flushCount());
+    if (entry != null) entry.seen(time.now().getEpochSecond());
     enrolled.increment();
     Announcement.CHANGED.tell(vertx, Changed.of(Changed.What.HOSTS, row.id()));
     return Future.succeededFuture(Answer.json(Map.of("node_key", nodeKey)));

@@ -1,5 +1,7 @@
 package io.fleet.checkin.host;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.fleet.model.HostId;
 import io.fleet.model.KnownHost;
 import io.fleet.platform.hosts.HostDirectory;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Hosts implements HostDirectory {
   private static final Future<@Nullable KnownHost> UNKNOWN = Future.succeededFuture();
+  private static final int REMOVED_KEPT = 100_000;
 
   private final KeyIndex byKey = new KeyIndex();
   private final KeyIndex byOrbitKey = new KeyIndex();
@@ -30,6 +33,9 @@ public final class Hosts implements HostDirectory {
   private final SeenTimes seen = new SeenTimes();
   private final Membership labels = new Membership();
   private final AtomicLong flushes = new AtomicLong();
+  // What was read before a host was deleted must not bring it back.
+  private final Cache<Integer, Long> removed =
+      Caffeine.newBuilder().maximumSize(REMOVED_KEPT).build();
   private final Intervals intervals;
   private final Time time;
   private IntPredicate unsaved = id -> false;
@@ -163,16 +169,20 @@ public final class Hosts implements HostDirectory {
    * @param row as read
    * @param memberOf the labels it belongs to; null: not read
    * @param readAt {@link #flushCount} before the row was read
+   * @return null when the host was removed since
    */
-  public HostEntry put(HostRow row, @Nullable Set<Integer> memberOf, long readAt) {
+  public @Nullable HostEntry put(HostRow row, @Nullable Set<Integer> memberOf, long readAt) {
     var fresh = new boolean[1];
     var entry =
         byId.computeIfAbsent(
             row.id(),
             id -> {
+              var removedAt = removed.getIfPresent(id);
+              if (removedAt != null && removedAt > readAt) return null;
               fresh[0] = true;
               return new HostEntry(HostFacts.of(row), seen.block(id));
             });
+    if (entry == null) return null;
     // Read before something newer was stored: a later reading will tell.
     if (!fresh[0] && entry.storedAt() > readAt) return entry;
     rekey(entry, hash(row.nodeKeyHash()), hash(row.orbitKeyHash()));
@@ -198,9 +208,16 @@ public final class Hosts implements HostDirectory {
 
   /** Forgets a host. */
   public void remove(int id) {
-    var entry = byId.remove(id);
-    if (entry == null) return;
-    rekey(entry, null, null);
+    var held = new HostEntry[1];
+    byId.compute(
+        id,
+        (key, entry) -> {
+          removed.put(key, flushes.incrementAndGet());
+          held[0] = entry;
+          return null;
+        });
+    if (held[0] == null) return;
+    rekey(held[0], null, null);
     labels.replace(id, Set.of());
   }
 

@@ -10,12 +10,14 @@ import io.fleet.platform.door.Answer;
 import io.fleet.platform.door.Doors;
 import io.fleet.platform.door.Entry;
 import io.fleet.platform.door.Exchange;
+import io.fleet.platform.door.LargeBody;
 import io.fleet.platform.problem.Problem;
 import io.fleet.platform.problem.Problems;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -24,13 +26,14 @@ import org.jspecify.annotations.Nullable;
  * in, knock, write. For one event loop.
  */
 public final class Visit implements BodyReader.Taker {
-  private record Decoded(Buffer body, @Nullable JsonNode json) {}
+  private record Decoded(Buffer body, @Nullable LargeBody large, @Nullable JsonNode json) {}
 
   private static final Buffer NO_BODY = Buffer.buffer();
   private static final MultiMap NO_QUERY = MultiMap.caseInsensitiveMultiMap();
   // Larger bodies are inflated and parsed on a worker: other requests wait behind this one.
   private static final int QUICK_GZIP = 8 * 1024;
   private static final int QUICK_JSON = 128 * 1024;
+  private static final int LARGE_MILLIS = 300_000;
 
   private final Desk desk;
   private final HttpServerRequest request;
@@ -54,7 +57,9 @@ public final class Visit implements BodyReader.Taker {
       answer(refusal);
       BodyReader.discard(request, desk.bodies);
     } else if (BodyReader.announced(request)) {
-      reader = BodyReader.read(request, route.door().bodyLimit(), desk.bodies, this);
+      reader =
+          BodyReader.read(
+              request, route.door().bodyLimit(), route.door().diskLimit(), desk.bodies, this);
     } else {
       body(NO_BODY);
     }
@@ -68,15 +73,28 @@ public final class Visit implements BodyReader.Taker {
       try {
         decoded = decode(body, packed);
       } catch (RuntimeException thrown) {
-        refused(Problems.of(thrown));
+        unreadable(body, thrown);
         return;
       }
       take(decoded);
     } else {
       desk.vertx
           .executeBlocking(() -> decode(body, packed), false)
-          .onComplete(this::take, thrown -> refused(Problems.of(thrown)));
+          .onComplete(this::take, thrown -> unreadable(body, thrown));
     }
+  }
+
+  @Override
+  public void large(Path file) {
+    var body = new LargeBody(file, isPacked(), route.door().diskLimit());
+    enter(new Decoded(NO_BODY, body, null));
+  }
+
+  // What inflates to more than memory should hold may still go over the disk.
+  private void unreadable(Buffer body, Throwable thrown) {
+    var problem = Problems.of(thrown);
+    var tooLarge = problem instanceof Problem.TooLarge;
+    if (!tooLarge || reader == null || !reader.toDisk(body)) refused(problem);
   }
 
   @Override
@@ -128,7 +146,7 @@ public final class Visit implements BodyReader.Taker {
   private Decoded decode(Buffer body, boolean packed) {
     var door = route.door();
     var plain = packed ? inflate(body) : body;
-    return new Decoded(plain, door.json() ? JsonBody.first(plain) : null);
+    return new Decoded(plain, null, door.json() ? JsonBody.first(plain) : null);
   }
 
   private Buffer inflate(Buffer body) {
@@ -147,6 +165,10 @@ public final class Visit implements BodyReader.Taker {
       answer(unavailable("the server is busy, try again"));
       return;
     }
+    enter(decoded);
+  }
+
+  private void enter(Decoded decoded) {
     if (route.door().entry() == Entry.PUBLIC || route.door().entry() == Entry.BEFORE_SETUP) {
       knock(decoded, null);
       return;
@@ -182,11 +204,12 @@ public final class Visit implements BodyReader.Taker {
     }
     var exchange =
         new Exchange(
-            route.door(),
+            decoded.large() == null ? route.door() : route.door().timeout(LARGE_MILLIS),
             path,
             query,
             request.headers(),
             decoded.body(),
+            decoded.large(),
             decoded.json(),
             viewer,
             Bearer.token(request.headers()),

@@ -12,23 +12,36 @@ final class JsonCursor {
   private static final int MAX_DEPTH = 10_000;
 
   private final byte[] in;
+  private final int end;
   private int at;
 
   JsonCursor(byte[] in) {
+    this(in, 0, in.length);
+  }
+
+  /** Over a part of an array, up to {@code end}. */
+  JsonCursor(byte[] in, int from, int end) {
     this.in = in;
+    this.at = from;
+    this.end = end;
   }
 
   int at() {
     return at;
   }
 
+  /** Goes back to an earlier place. */
+  void back(int place) {
+    at = place;
+  }
+
   boolean atEnd() {
-    return at == in.length;
+    return at == end;
   }
 
   /** The next byte, not passed. */
   byte peek() throws BadBody {
-    if (at == in.length) throw new BadBody("unexpected end of JSON input");
+    if (at == end) throw BadBody.cutShort();
     return in[at];
   }
 
@@ -49,7 +62,7 @@ final class JsonCursor {
    * one line in a file, or a host could forge the lines of another.
    */
   void space() {
-    while (at < in.length) {
+    while (at < end) {
       switch (in[at]) {
         case ' ', '\t' -> at++;
         case '\n', '\r' -> in[at++] = ' ';
@@ -156,7 +169,7 @@ final class JsonCursor {
 
   private void digits() throws BadBody {
     if (!digit(peek())) throw odd();
-    while (at < in.length && digit(in[at])) at++;
+    while (at < end && digit(in[at])) at++;
   }
 
   private static boolean digit(byte b) {

@@ -18,6 +18,8 @@ import java.util.Set;
  *     handler, and refused with 400 when it cannot be
  * @param bodyLimit bytes on the wire
  * @param inflatedLimit bytes after gzip is undone
+ * @param diskLimit bytes that a body may have which is beyond {@code bodyLimit} or {@code
+ *     inflatedLimit}: it is kept in a file and comes as {@link Exchange#large}; 0 refuses it
  * @param timeoutMillis how long {@code http} waits for the answer
  */
 public record Door(
@@ -28,6 +30,7 @@ public record Door(
     boolean json,
     int bodyLimit,
     int inflatedLimit,
+    long diskLimit,
     int timeoutMillis) {
 
   private static final int KIB = 1024;
@@ -52,13 +55,14 @@ public record Door(
         false,
         MIB,
         2 * MIB,
+        0,
         15_000);
   }
 
   /** A device door at one path of its own, such as Orbit's. */
   public static Door deviceAt(String method, String path) {
     return new Door(
-        DoorClass.DEVICE, method, List.of(path), Entry.PUBLIC, false, MIB, 2 * MIB, 15_000);
+        DoorClass.DEVICE, method, List.of(path), Entry.PUBLIC, false, MIB, 2 * MIB, 0, 15_000);
   }
 
   /** An API door for signed-in callers under every version. */
@@ -69,44 +73,54 @@ public record Door(
   /** An API door for signed-in callers under some versions. */
   public static Door api(String method, String path, Set<Version> versions) {
     var paths = versions.stream().sorted().map(v -> "/api/" + v.word() + "/fleet/" + path).toList();
-    return new Door(DoorClass.API, method, paths, Entry.SIGNED_IN, false, MIB, 4 * MIB, 30_000);
+    return new Door(DoorClass.API, method, paths, Entry.SIGNED_IN, false, MIB, 4 * MIB, 0, 30_000);
   }
 
   /** An API door at one path of its own. */
   public static Door apiAt(String method, String... paths) {
     return new Door(
-        DoorClass.API, method, List.of(paths), Entry.SIGNED_IN, false, MIB, 4 * MIB, 30_000);
+        DoorClass.API, method, List.of(paths), Entry.SIGNED_IN, false, MIB, 4 * MIB, 0, 30_000);
   }
 
   /** A door for operators at one path. */
   public static Door operator(String method, String path) {
-    return new Door(DoorClass.OPERATOR, method, List.of(path), Entry.PUBLIC, false, 0, 0, 10_000);
+    return new Door(
+        DoorClass.OPERATOR, method, List.of(path), Entry.PUBLIC, false, 0, 0, 0, 10_000);
   }
 
   /** The same, open to these. */
   public Door enter(Entry who) {
-    return new Door(kind, method, paths, who, json, bodyLimit, inflatedLimit, timeoutMillis);
+    return new Door(
+        kind, method, paths, who, json, bodyLimit, inflatedLimit, diskLimit, timeoutMillis);
   }
 
   /** The same, with a body of one JSON value. */
   public Door withJson() {
-    return new Door(kind, method, paths, entry, true, bodyLimit, inflatedLimit, timeoutMillis);
+    return new Door(
+        kind, method, paths, entry, true, bodyLimit, inflatedLimit, diskLimit, timeoutMillis);
   }
 
   /** The same, with other limits in bytes. */
   public Door limit(int wire, int inflated) {
-    return new Door(kind, method, paths, entry, json, wire, inflated, timeoutMillis);
+    return new Door(kind, method, paths, entry, json, wire, inflated, diskLimit, timeoutMillis);
+  }
+
+  /** The same, where larger bodies than memory should hold go over the disk. */
+  public Door onDisk(long most) {
+    return new Door(
+        kind, method, paths, entry, json, bodyLimit, inflatedLimit, most, timeoutMillis);
   }
 
   /** The same, with another time limit. */
   public Door timeout(int millis) {
-    return new Door(kind, method, paths, entry, json, bodyLimit, inflatedLimit, millis);
+    return new Door(kind, method, paths, entry, json, bodyLimit, inflatedLimit, diskLimit, millis);
   }
 
   /** The same, also reached by these absolute paths. */
   public Door also(String... more) {
     var all = new java.util.ArrayList<>(paths);
     all.addAll(List.of(more));
-    return new Door(kind, method, all, entry, json, bodyLimit, inflatedLimit, timeoutMillis);
+    return new Door(
+        kind, method, all, entry, json, bodyLimit, inflatedLimit, diskLimit, timeoutMillis);
   }
 }

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param path parameters of the path, decoded
  * @param query parameters of the address, decoded
  * @param headers names without regard to case
- * @param body inflated; empty when there was none
+ * @param body inflated; empty when there was none, or when it is large
+ * @param large the body in a file, at doors with {@link Door#diskLimit}; else null
  * @param json the body's first JSON value at doors with {@link Door#json}, else null
  * @param signedIn who is signed in, or null; never null at a door that demands it
  * @param token the bearer token as sent, or null
@@ -30,11 +31,27 @@ public record Exchange(
     MultiMap query,
     MultiMap headers,
     Buffer body,
+    @Nullable LargeBody large,
     @Nullable JsonNode json,
     @Nullable Viewer signedIn,
     @Nullable String token,
     String client,
     String id) {
+
+  /** With a body in memory. */
+  public Exchange(
+      Door door,
+      Map<String, String> path,
+      MultiMap query,
+      MultiMap headers,
+      Buffer body,
+      @Nullable JsonNode json,
+      @Nullable Viewer signedIn,
+      @Nullable String token,
+      String client,
+      String id) {
+    this(door, path, query, headers, body, null, json, signedIn, token, client, id);
+  }
 
   /** The caller; {@link Problem.Unauthenticated} when no one is signed in. */
   public Viewer viewer() {

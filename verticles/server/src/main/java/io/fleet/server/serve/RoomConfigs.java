@@ -36,6 +36,7 @@ final class RoomConfigs {
         TrustedProxies.parse(settings.text("server.trusted_proxies")),
         metricsReaders(settings),
         false,
+        Path.of(settings.text("node.data_dir")).resolve("uploads").toAbsolutePath(),
         limits(settings));
   }
 

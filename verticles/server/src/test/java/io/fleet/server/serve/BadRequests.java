@@ -81,10 +81,17 @@ final class BadRequests {
             Set.of(400),
             Set.of(400)),
         at(
-            TAKES_JSON,
+            TAKES_JSON.and(door -> door.diskLimit() == 0),
             "a body of 100 MB",
             null,
             List.of("Content-Length: 104857600"),
+            Set.of(413),
+            Set.of(413)),
+        at(
+            TAKES_JSON,
+            "a body of 2 GB",
+            null,
+            List.of("Content-Length: 2147483648"),
             Set.of(413),
             Set.of(413)),
         at(door -> true, "a huge header", null, List.of(huge), Set.of(431), Set.of(431)),

@@ -1,0 +1,65 @@
+package io.fleet.checkin.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fleet.platform.time.Time;
+import io.fleet.store.host.HostRow;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class HostsTest {
+  private static final NodeKeyHash KEY = NodeKeyHash.of("a-key");
+
+  private final Hosts hosts =
+      new Hosts(
+          new Intervals(Duration.ofHours(1), Duration.ofHours(1), Duration.ofHours(1), 0),
+          Time.system());
+
+  @Test
+  void aRowReadBeforeItsHostWasDeletedDoesNotBringItBack() {
+    hosts.put(row(7), Set.of(), hosts.flushCount());
+    var readAt = hosts.flushCount();
+
+    hosts.remove(7);
+    var late = hosts.put(row(7), Set.of(), readAt);
+
+    assertThat(late).isNull();
+    assertThat(hosts.find(KEY)).isNull();
+    assertThat(hosts.size()).isZero();
+  }
+
+  @Test
+  void aRowReadAfterwardsIsTaken() {
+    hosts.remove(7);
+
+    hosts.put(row(7), Set.of(), hosts.flushCount());
+
+    assertThat(hosts.find(KEY)).isNotNull();
+  }
+
+  private static HostRow row(int id) {
+    return new HostRow(
+        id,
+        KEY.bytes(),
+        null,
+        null,
+        "ubuntu",
+        "debian",
+        "Ubuntu 22.04",
+        "h",
+        "h",
+        "5.8.2",
+        10,
+        10,
+        60,
+        false,
+        0L,
+        0L,
+        0L,
+        LocalDateTime.ofInstant(Instant.EPOCH, ZoneOffset.UTC));
+  }
+}
