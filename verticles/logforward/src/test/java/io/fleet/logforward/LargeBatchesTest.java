@@ -1,22 +1,15 @@
 package io.fleet.logforward;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import io.fleet.logforward.destination.DestinationConfig;
 import io.fleet.logforward.spool.SpoolBounds;
-import io.fleet.platform.bus.Codecs;
 import io.fleet.platform.door.LargeBody;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,25 +23,16 @@ class LargeBatchesTest {
   private static final int MOST = 64 << 20;
 
   @TempDir Path data;
-  private LogForward logs;
+  private LogRoom room;
 
   @BeforeEach
   void open(Vertx vertx) throws Exception {
-    Codecs.registerAll(vertx.eventBus());
-    logs =
-        LogForward.open(
-            new LogForwardConfig(
-                data,
-                "",
-                Map.of(LogStream.RESULT, new DestinationConfig.Filesystem(file(), null)),
-                SpoolBounds.of(MOST)),
-            new SimpleMeterRegistry());
-    vertx.deployVerticle(new LogVerticle(new OneHost(), logs)).await(10, SECONDS);
+    room = LogRoom.open(vertx, data, SpoolBounds.of(MOST));
   }
 
   @AfterEach
   void close() throws Exception {
-    logs.close();
+    room.close();
   }
 
   @Test
@@ -59,9 +43,10 @@ class LargeBatchesTest {
     var answer = Knock.log(vertx, new LargeBody(body, true, MOST));
 
     assertThat(answer.status()).isEqualTo(200);
-    await().atMost(Duration.ofSeconds(20)).until(() -> logs.lag() == 0);
-    assertThat(file()).content().hasLineCount(lines);
-    assertThat(Files.readAllLines(file()).getLast()).startsWith("{\"n\":" + (lines - 1) + ",");
+    room.delivered();
+    assertThat(room.file(LogStream.RESULT)).content().hasLineCount(lines);
+    assertThat(Files.readAllLines(room.file(LogStream.RESULT)).getLast())
+        .startsWith("{\"n\":" + (lines - 1) + ",");
   }
 
   @Test
@@ -70,7 +55,7 @@ class LargeBatchesTest {
 
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.body().toJsonObject().getString("error")).contains("unexpected end");
-    assertThat(logs.unread()).isZero();
+    assertThat(room.logs().unread()).isZero();
   }
 
   @Test
@@ -86,11 +71,7 @@ class LargeBatchesTest {
     var answer = Knock.log(vertx, new LargeBody(packed("other", 5_000, "]}"), true, MOST));
 
     assertThat(answer.status()).isEqualTo(401);
-    assertThat(logs.unread()).isZero();
-  }
-
-  private Path file() {
-    return data.resolve("osquery_result");
+    assertThat(room.logs().unread()).isZero();
   }
 
   private Path packed(String key, int lines, String end) throws Exception {

@@ -1,14 +1,10 @@
 package io.fleet.logforward;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.fleet.logforward.destination.DestinationConfig;
 import io.fleet.logforward.spool.SpoolBounds;
-import io.fleet.platform.bus.Codecs;
 import io.fleet.platform.door.Answer;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
 import java.nio.file.Files;
@@ -27,28 +23,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(VertxExtension.class)
 class LogDoorTest {
   @TempDir Path data;
-  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-  private LogForward logs;
+  private LogRoom room;
 
   @BeforeEach
   void open(Vertx vertx) throws Exception {
-    Codecs.registerAll(vertx.eventBus());
-    logs =
-        LogForward.open(
-            new LogForwardConfig(
-                data,
-                "",
-                Map.of(
-                    LogStream.STATUS, file("osquery_status"),
-                    LogStream.RESULT, file("osquery_result")),
-                new SpoolBounds(4096, 1024, 1 << 20, 1, Duration.ofMillis(1))),
-            meters);
-    vertx.deployVerticle(new LogVerticle(new OneHost(), logs)).await(10, SECONDS);
+    room = LogRoom.open(vertx, data, new SpoolBounds(4096, 1024, 1 << 20, 1, Duration.ofMillis(1)));
   }
 
   @AfterEach
   void close() throws Exception {
-    logs.close();
+    room.close();
   }
 
   @Test
@@ -59,10 +43,10 @@ class LogDoorTest {
     assertThat(status.status()).isEqualTo(200);
     assertThat(status.body()).hasToString("{}\n");
     assertThat(result.status()).isEqualTo(200);
-    delivered();
-    assertThat(data.resolve("osquery_status")).hasContent("{\"a\": 1}\n{\"b\":\"<&>\"}\n");
-    assertThat(data.resolve("osquery_result")).hasContent("{\"c\":3}\n");
-    assertThat(meters.get("fleet.log.lines").tag("stream", "status").counter().count())
+    room.delivered();
+    assertThat(room.file(LogStream.STATUS)).hasContent("{\"a\": 1}\n{\"b\":\"<&>\"}\n");
+    assertThat(room.file(LogStream.RESULT)).hasContent("{\"c\":3}\n");
+    assertThat(room.meters().get("fleet.log.lines").tag("stream", "status").counter().count())
         .isEqualTo(2);
   }
 
@@ -79,8 +63,8 @@ class LogDoorTest {
     assertThat(Knock.log(vertx, body("result", "[" + line + "," + line + "]")).status())
         .isEqualTo(200);
 
-    delivered();
-    assertThat(data.resolve("osquery_result")).hasContent(line + "\n" + line + "\n");
+    room.delivered();
+    assertThat(room.file(LogStream.RESULT)).hasContent(line + "\n" + line + "\n");
   }
 
   @ParameterizedTest
@@ -129,7 +113,7 @@ class LogDoorTest {
   @Test
   void withItsDestinationDeadTheSpoolFillsAndAgentsKeepTheirLinesUntilItIsBack(Vertx vertx)
       throws Exception {
-    var file = data.resolve("osquery_result");
+    var file = room.file(LogStream.RESULT);
     Files.createDirectory(file);
     var taken = 0;
     var answer = Answer.done();
@@ -141,29 +125,21 @@ class LogDoorTest {
     }
     assertThat(answer.status()).isEqualTo(503);
     assertThat(answer.body().toJsonObject().getString("error")).contains("full");
-    assertThat(meters.get("fleet.log.refused").tag("stream", "result").counter().count())
+    assertThat(room.meters().get("fleet.log.refused").tag("stream", "result").counter().count())
         .isEqualTo(1);
-    assertThat(meters.get("fleet.log.lag.bytes").tag("stream", "result").gauge().value())
+    assertThat(room.meters().get("fleet.log.lag.bytes").tag("stream", "result").gauge().value())
         .isPositive();
     assertThat(Knock.log(vertx, body("status", "[1]")).status()).isEqualTo(200);
 
     Files.delete(file);
 
-    await().atMost(Duration.ofSeconds(40)).until(() -> logs.lag() == 0);
+    await().atMost(Duration.ofSeconds(40)).until(() -> room.logs().lag() == 0);
     var lines = taken;
     await()
         .atMost(Duration.ofSeconds(20))
         .until(() -> Knock.log(vertx, body("result", "[\"last\"]")).status() == 200);
-    delivered();
+    room.delivered();
     assertThat(Files.readAllLines(file)).hasSize(lines + 1).endsWith("\"last\"");
-  }
-
-  private void delivered() {
-    await().atMost(Duration.ofSeconds(20)).until(() -> logs.lag() == 0);
-  }
-
-  private DestinationConfig file(String name) {
-    return new DestinationConfig.Filesystem(data.resolve(name), null);
   }
 
   private static String body(String type, String data) {
