@@ -135,8 +135,9 @@ export default function SoftwarePage() {
             </button>
           ) : (
             <p>
-              Hosts report what is installed about once an hour, and it is counted once an hour. If
-              nothing comes, see whether the software inventory is turned on in the settings.
+              Hosts report what is installed about once an hour. It is counted every few minutes, in
+              a large fleet once an hour. If nothing comes, see whether the software inventory is
+              turned on in the settings.
             </p>
           )}
         </Empty>
