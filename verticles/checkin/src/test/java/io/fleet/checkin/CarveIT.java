@@ -173,6 +173,25 @@ class CarveIT {
   }
 
   @Test
+  void aFrozenDatabaseIsAFaultOfOursAndTheSameBlockGoesAfterwards() throws Exception {
+    var key = host("c-9");
+    var session = begin(key, 1, 10, 4, "r-9");
+
+    OutageIT.freeze(true);
+    try {
+      var blocked = knock("carve/block", blockBody(session, "r-9", 0, "abcd"));
+      var begun = knock("carve/begin", beginBody(key, "c", "r-10").formatted(1, 10, 4));
+      refused(Node.await(blocked), 503, "");
+      refused(Node.await(begun), 503, "");
+    } finally {
+      OutageIT.freeze(false);
+    }
+
+    assertThat(block(session, "r-9", 0, "abcd").status()).isEqualTo(200);
+    assertThat(Node.await(vault.bySession(session)).orElseThrow().complete()).isTrue();
+  }
+
+  @Test
   void afterADayTheBlocksAreGone() {
     var session = begin(host("c-8"), 2, 4, 6, "r-8");
     block(session, "r-8", 0, "abcd");

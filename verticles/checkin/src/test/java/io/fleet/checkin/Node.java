@@ -15,6 +15,7 @@ import io.fleet.store.db.DbOptions;
 import io.fleet.store.migration.Migrations;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -77,12 +78,21 @@ final class Node implements AutoCloseable {
   }
 
   Answer knock(String name, Buffer body) {
+    return await(ask(name, body));
+  }
+
+  /** Knocks without waiting. */
+  Future<Answer> ask(String name, String body) {
+    return ask(name, Buffer.buffer(body));
+  }
+
+  private Future<Answer> ask(String name, Buffer body) {
     var door =
         checkin.doors().stream()
             .filter(one -> one.paths().contains("/api/osquery/" + name))
             .findFirst()
             .orElseThrow();
-    return await(Doors.knock(vertx, exchange(door, body)));
+    return Doors.knock(vertx, exchange(door, body));
   }
 
   /** Knocks at a door of its own path. */
@@ -152,7 +162,7 @@ final class Node implements AutoCloseable {
         .getFirst();
   }
 
-  static <T> T await(io.vertx.core.Future<T> future) {
+  static <T> T await(Future<T> future) {
     try {
       return future.await(LIMIT_SECONDS, TimeUnit.SECONDS);
     } catch (TimeoutException e) {

@@ -5,9 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import io.fleet.embedded.TestSchema;
 import io.fleet.embedded.TestStores;
+import io.fleet.model.HostId;
+import io.fleet.model.TeamId;
 import io.fleet.platform.door.Answer;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,7 +26,8 @@ class OutageIT {
     schema = TestStores.freshSchema();
     Node.prepare(schema);
     node = new Node(schema, CheckinConfig.defaults("a"));
-    node.sql("INSERT INTO enroll_secrets (secret, team_id) VALUES ('right', NULL)");
+    node.sql("INSERT INTO teams (id, name, config) VALUES (3, 'ops', '{}')");
+    node.sql("INSERT INTO enroll_secrets (secret, team_id) VALUES ('right', NULL), ('ops', 3)");
     node.start();
   }
 
@@ -49,14 +53,18 @@ class OutageIT {
         assertFast(() -> node.write(key, Bodies.round(8), Map.of()), Answer.done());
         assertThat(node.read(key).path("queries").size()).isZero();
       }
-      var unknown = node.knock("distributed/read", Node.key("x".repeat(32)));
+      var unknowns = node.ask("distributed/read", Node.key("x".repeat(32)));
+      var enrolls = node.ask("enroll", enrollment("right", "o-2"));
+      var ofTeam = node.ask("enroll", enrollment("ops", "o-4"));
+      var unknown = Node.await(unknowns);
       assertThat(unknown.status()).isEqualTo(503);
       assertThat(Node.json(unknown).has("node_invalid")).isFalse();
       assertThat(Node.json(unknown).path("error").asText()).isNotEmpty();
-      var enroll =
-          node.knock("enroll", "{\"enroll_secret\":\"right\",\"host_identifier\":\"o-2\"}");
-      assertThat(enroll.status()).isEqualTo(503);
-      assertThat(Node.json(enroll).has("node_invalid")).isFalse();
+      for (var enroll : List.of(Node.await(enrolls), Node.await(ofTeam))) {
+        assertThat(enroll.status()).isEqualTo(503);
+        assertThat(Node.json(enroll).path("error").asText()).isNotEmpty();
+        assertThat(Node.json(enroll).has("node_invalid")).isFalse();
+      }
     } finally {
       freeze(false);
     }
@@ -70,6 +78,9 @@ class OutageIT {
                                 + " AND detail_updated_at > UTC_TIMESTAMP(3) - INTERVAL 15 SECOND",
                             row -> 1))
                     .hasSize(1));
+    // The device repeats its enrollment, as it does for a fault, and is welcome.
+    node.json("enroll", enrollment("ops", "o-4"));
+    assertThat(node.hosts.byId(new HostId(node.hostId("o-4"))).teamId()).isEqualTo(new TeamId(3));
   }
 
   @Test
@@ -84,11 +95,13 @@ class OutageIT {
         assertThat(Node.json(answer).path("error").asText()).isNotEmpty();
         assertThat(Node.json(answer).has("node_invalid")).isFalse();
       }
-      assertThat(
-              lost.knock("enroll", "{\"enroll_secret\":\"right\",\"host_identifier\":\"o-3\"}")
-                  .status())
-          .isEqualTo(503);
+      assertThat(lost.knock("enroll", enrollment("right", "o-3")).status()).isEqualTo(503);
     }
+  }
+
+  private static String enrollment(String secret, String identifier) {
+    return "{\"enroll_secret\":\"%s\",\"host_identifier\":\"%s\",\"host_details\":%s}"
+        .formatted(secret, identifier, Bodies.DETAILS);
   }
 
   private static void assertFast(java.util.function.Supplier<Answer> ask, Answer wanted) {
@@ -99,7 +112,8 @@ class OutageIT {
     assertThat(answer).isEqualTo(wanted);
   }
 
-  private static void freeze(boolean frozen) throws IOException, InterruptedException {
+  /** Stops the database's process, or lets it go on. */
+  static void freeze(boolean frozen) throws IOException, InterruptedException {
     var signal = frozen ? "-STOP" : "-CONT";
     var pid = Long.toString(TestStores.mariaDb().pid());
     assertThat(new ProcessBuilder("kill", signal, pid).start().waitFor()).isZero();
