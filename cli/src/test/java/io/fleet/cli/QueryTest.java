@@ -91,7 +91,7 @@ class QueryTest extends ServerTest {
         .isEqualTo(" 100% responded (100% online) | 3/3 targeted hosts (3/3 online)");
     assertThat(heard.poll(5, SECONDS)).contains("\"type\":\"auth\"").contains(TestServer.token());
     assertThat(heard.poll(5, SECONDS))
-        .isEqualTo("{\"type\":\"select_campaign\",\"data\":{\"campaign_id\":7}}");
+        .isEqualTo("{\"type\":\"select_campaign\",\"data\":{\"campaign_id\":7,\"ledger\":true}}");
     assertThat(heard.poll(5, SECONDS)).isEqualTo("close");
   }
 
@@ -123,6 +123,93 @@ class QueryTest extends ServerTest {
 
     assertThat(seen.err()).contains("; waiting for 3 online and 1 offline hosts");
     assertThat(seen.exit()).isEqualTo(4);
+  }
+
+  private static String ledger(int rows, int failed, int offered, int offline, int expired) {
+    return ("{\"type\":\"ledger\",\"data\":{\"rows\":%d,\"empty\":0,\"failed\":%d,\"offered\":%d,"
+            + "\"waiting\":0,\"offline\":%d,\"expired\":%d,\"partial\":false}}")
+        .formatted(rows, failed, offered, offline, expired);
+  }
+
+  private static String notice(String state, String text) {
+    return "{\"type\":\"notice\",\"data\":{\"state\":\"%s\",\"text\":\"%s\"}}"
+        .formatted(state, text);
+  }
+
+  @Test
+  void ledgerOfTheServerSaysWhatBecameOfEachHost() {
+    says(
+        totals(4, 3),
+        status(3, 0),
+        ledger(0, 0, 3, 1, 0),
+        result(1, "[{\"a\":\"1\"}]", "null"),
+        result(2, "[]", "\"no such table: x\""),
+        status(3, 2),
+        ledger(1, 1, 1, 1, 0));
+
+    var seen = ask("--timeout", "500ms", "--exit-code");
+
+    assertThat(seen.err())
+        .contains("0/4 targeted hosts (0/3 online); 3 asked and silent, 1 offline");
+    assertThat(seen.err())
+        .contains(
+            "2/4 targeted hosts (2/3 online); "
+                + "1 with rows, 1 failed, 1 asked and silent, 1 offline\n");
+    assertThat(seen.exit()).isEqualTo(3);
+  }
+
+  @Test
+  void exitWaitsForEachHostThatIsOnlineByTheLedger() {
+    // One that answered has gone offline since, so that two answers are as many as hosts online.
+    says(
+        totals(3, 2),
+        status(2, 0),
+        ledger(0, 0, 3, 0, 0),
+        result(1, "[{\"a\":\"1\"}]", "null"),
+        result(2, "[{\"a\":\"1\"}]", "null"),
+        status(2, 2),
+        ledger(2, 0, 1, 0, 0),
+        result(3, "[{\"a\":\"1\"}]", "null"),
+        status(2, 3),
+        ledger(3, 0, 0, 0, 0));
+
+    assertThat(ask("--exit").out().lines()).hasSize(3);
+  }
+
+  @Test
+  void endOfTheRunIsToldInTheServersWords() {
+    says(
+        totals(2, 2),
+        status(2, 0),
+        result(1, "[{\"a\":\"1\"}]", "null"),
+        status(2, 1),
+        ledger(1, 0, 0, 0, 1),
+        notice("stopped", "the run was stopped"));
+
+    var seen = ask("--exit-code");
+
+    assertThat(seen.errLines())
+        .endsWith(
+            " 50% responded (50% online) | 1/2 targeted hosts (1/2 online); "
+                + "1 with rows, 1 never answered; the run was stopped",
+            "The server ended the run");
+    assertThat(seen.exit()).isEqualTo(3);
+  }
+
+  @Test
+  void outageOfTheStoreIsToldAndTheRunGoesOn() {
+    says(
+        totals(1, 1),
+        status(1, 0),
+        notice("redis", "Redis does not answer: results come when it does"),
+        notice("running", "the run goes on"),
+        result(1, "[{\"a\":\"1\"}]", "null"),
+        status(1, 1));
+
+    var seen = ask();
+
+    assertThat(seen.exit()).isZero();
+    assertThat(seen.out().lines()).hasSize(1);
   }
 
   @Test

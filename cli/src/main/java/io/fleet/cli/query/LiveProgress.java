@@ -21,8 +21,7 @@ final class LiveProgress implements Progress {
   public void show(Tally tally) {
     if (drawn && !next.isOver()) return;
     next = new Deadline(PACE);
-    var waiting = ProgressText.waiting(tally);
-    draw(tally.known() ? bar(tally) + ProgressText.counts(tally) + "; " + waiting : waiting);
+    draw((tally.known() ? bar(tally) : "") + ProgressText.line(tally));
   }
 
   @Override
@@ -40,7 +39,7 @@ final class LiveProgress implements Progress {
   @Override
   public void finish(Tally tally, Ending ending) {
     makeRoom();
-    err.println(ProgressText.counts(tally));
+    err.println(ProgressText.ended(tally));
     var why = ProgressText.ending(ending);
     if (!why.isEmpty()) err.println(why);
   }

@@ -101,6 +101,7 @@ final class LiveRun {
       progress.show(tally);
       var ending = ending(deadline, until);
       if (ending != null) return ending;
+      if (tally.over()) return Ending.SERVER_ENDED;
       // The server's count may run before its messages: wait a little for what it promised.
       if (tally.endedEarly() && !tally.expectsMore()) return Ending.SERVER_ENDED;
       if (!tally.endedEarly()) late = null;
@@ -127,6 +128,8 @@ final class LiveRun {
           sink.add(result);
         }
       }
+      case Message.Ledger ledger -> tally.take(ledger);
+      case Message.Notice notice -> tally.take(notice);
       case Message.Refusal refusal ->
           throw new CliFailure("the server refused the live query: " + refusal.reason());
       case Message.Unknown unknown -> {

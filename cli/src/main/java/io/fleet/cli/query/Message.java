@@ -19,6 +19,33 @@ sealed interface Message {
   record Result(int hostId, String hostname, JsonNode rows, @Nullable String error)
       implements Message {}
 
+  /**
+   * How many targeted hosts are in which state; told by a server of ours alone.
+   *
+   * @param offered asked, silent so far
+   * @param waiting online, not asked yet
+   * @param expired silent when the run was over
+   */
+  record Ledger(int rows, int empty, int failed, int offered, int waiting, int offline, int expired)
+      implements Message {
+    /** Hosts that may answer any moment. */
+    int awaited() {
+      return offered + waiting;
+    }
+
+    /** Hosts that have not answered. */
+    int silent() {
+      return awaited() + offline + expired;
+    }
+  }
+
+  /** Something that a person should know, such as that the run is over; of a server of ours. */
+  record Notice(String state, String text) implements Message {
+    boolean over() {
+      return !state.equals("running") && !state.equals("redis");
+    }
+  }
+
   record Refusal(String reason) implements Message {}
 
   record Unknown(String text) implements Message {}
@@ -49,6 +76,16 @@ sealed interface Message {
             data.path("rows"),
             error.isTextual() ? error.asText() : null);
       }
+      case "ledger" ->
+          new Ledger(
+              data.path("rows").asInt(),
+              data.path("empty").asInt(),
+              data.path("failed").asInt(),
+              data.path("offered").asInt(),
+              data.path("waiting").asInt(),
+              data.path("offline").asInt(),
+              data.path("expired").asInt());
+      case "notice" -> new Notice(data.path("state").asText(), data.path("text").asText());
       case "error" -> new Refusal(data.asText());
       default -> new Unknown(text);
     };

@@ -11,6 +11,7 @@ final class PlainProgress implements Progress {
   private Deadline next = new Deadline(Duration.ofNanos(1));
   private String last = "";
   private boolean counted;
+  private boolean accounted;
 
   PlainProgress(PrintStream err) {
     this.err = err;
@@ -18,11 +19,13 @@ final class PlainProgress implements Progress {
 
   @Override
   public void show(Tally tally) {
-    var waiting = ProgressText.waiting(tally);
-    var line = tally.known() ? ProgressText.counts(tally) + "; " + waiting : waiting;
+    var line = ProgressText.line(tally);
     var firstCounts = tally.known() && !counted;
-    if (waiting.isEmpty() || line.equals(last) || !(firstCounts || next.isOver())) return;
+    var firstStates = tally.ledger() != null && !accounted;
+    var due = firstCounts || firstStates || next.isOver();
+    if (tally.complete() || line.equals(last) || !due) return;
     counted = tally.known();
+    accounted = tally.ledger() != null;
     last = line;
     next = new Deadline(PACE);
     err.println(line);
@@ -40,7 +43,7 @@ final class PlainProgress implements Progress {
 
   @Override
   public void finish(Tally tally, Ending ending) {
-    err.println(ProgressText.counts(tally));
+    err.println(ProgressText.ended(tally));
     var why = ProgressText.ending(ending);
     if (!why.isEmpty()) err.println(why);
   }

@@ -1,6 +1,7 @@
 package io.fleet.cli.query;
 
 import java.util.ArrayList;
+import java.util.List;
 
 /** The words of progress; the counts stand as scripts know them from Fleet's own client. */
 final class ProgressText {
@@ -17,8 +18,33 @@ final class ProgressText {
             tally.online());
   }
 
-  /** What the program waits for now. */
-  static String waiting(Tally tally) {
+  /** What became of the hosts and what the program waits for now, behind the counts. */
+  static String detail(Tally tally) {
+    var word = tally.word();
+    var states = states(tally);
+    if (word == null) return states;
+    return states.isEmpty() ? word : states + "; " + word;
+  }
+
+  private static String states(Tally tally) {
+    var ledger = tally.ledger();
+    if (ledger == null) return waiting(tally);
+    var parts = new ArrayList<String>();
+    add(parts, ledger.rows(), "with rows");
+    add(parts, ledger.empty(), "empty");
+    add(parts, ledger.failed(), "failed");
+    add(parts, ledger.offered(), "asked and silent");
+    add(parts, ledger.waiting(), "not asked yet");
+    add(parts, ledger.offline(), "offline");
+    add(parts, ledger.expired(), "never answered");
+    return String.join(", ", parts);
+  }
+
+  private static void add(List<String> parts, int hosts, String state) {
+    if (hosts > 0) parts.add(hosts + " " + state);
+  }
+
+  private static String waiting(Tally tally) {
     if (!tally.known()) return "waiting for the server to count the hosts";
     var online = Math.max(0, tally.online() - tally.answered());
     var offline = Math.max(0, tally.targeted() - tally.answered()) - online;
@@ -29,6 +55,18 @@ final class ProgressText {
     return "waiting for "
         + String.join(" and ", parts)
         + (online + offline == 1 ? " host" : " hosts");
+  }
+
+  /** The counts with the detail. */
+  static String line(Tally tally) {
+    var detail = detail(tally);
+    if (!tally.known()) return detail;
+    return detail.isEmpty() ? counts(tally) : counts(tally) + "; " + detail;
+  }
+
+  /** The last line: the counts, and of a server that keeps a ledger what became of each host. */
+  static String ended(Tally tally) {
+    return tally.ledger() == null ? counts(tally) : line(tally);
   }
 
   static String ending(Ending ending) {

@@ -44,7 +44,8 @@ final class Stream implements WebSocket.Listener, AutoCloseable {
     var auth = Json.object().put("type", "auth");
     auth.putObject("data").put("token", api.token());
     var select = Json.object().put("type", "select_campaign");
-    select.putObject("data").put("campaign_id", campaign.id());
+    // Servers that keep no ledger pass over the wish for it.
+    select.putObject("data").put("campaign_id", campaign.id()).put("ledger", true);
     // Named so because a failure arrives as an event.
     var unused =
         socket

@@ -9,6 +9,8 @@ final class Tally {
   private final Set<Integer> answered = new HashSet<>();
   private Message.@Nullable Totals totals;
   private Message.@Nullable Status status;
+  private Message.@Nullable Ledger ledger;
+  private Message.@Nullable Notice notice;
   private int failed;
 
   void take(Message.Totals message) {
@@ -17,6 +19,14 @@ final class Tally {
 
   void take(Message.Status message) {
     status = message;
+  }
+
+  void take(Message.Ledger message) {
+    ledger = message;
+  }
+
+  void take(Message.Notice message) {
+    notice = message;
   }
 
   /** Whether this is the host's first answer: the stream is told again after a reconnect. */
@@ -49,14 +59,32 @@ final class Tally {
     return totals != null && status != null;
   }
 
-  /** Whether every targeted host's answer is here. */
+  /** Whether every targeted host's answer is here, and the server's account says so too. */
   boolean complete() {
-    return known() && answered() >= targeted();
+    var accounted = ledger == null || ledger.silent() == 0;
+    return known() && answered() >= targeted() && accounted;
   }
 
   /** Whether every host that is online has answered. */
   boolean onlineComplete() {
-    return known() && answered() >= online();
+    if (!known() || expectsMore()) return false;
+    // Who answered may be offline by now, so that the number of those online says less.
+    return ledger == null ? answered() >= online() : ledger.awaited() == 0;
+  }
+
+  /** The server's account of all hosts, from servers that keep one. */
+  Message.@Nullable Ledger ledger() {
+    return ledger;
+  }
+
+  /** What the server wants known, unless that is only that all is well. */
+  @Nullable String word() {
+    return notice == null || notice.state().equals("running") ? null : notice.text();
+  }
+
+  /** Whether the server has said that the run is over. */
+  boolean over() {
+    return notice != null && notice.over();
   }
 
   /** Whether the server says that it is over although answers are missing: it ended the run. */
