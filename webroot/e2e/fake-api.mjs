@@ -37,6 +37,20 @@ function startRun(world, { query, query_id, selected }) {
   return [200, { campaign: { id: run.id } }];
 }
 
+function listRuns(world, params) {
+  const from = Number(params.get('page')) * Number(params.get('per_page'));
+  const runs = [...world.runs.values()].reverse().map((run) => run.summary());
+  const until = from + Number(params.get('per_page'));
+  return [200, { runs: runs.slice(from, until), meta: { has_next_results: runs.length > until } }];
+}
+
+function askAgain(world, id, { states }) {
+  const run = world.runs.get(id);
+  const wanted = run.hosts.filter((host) => states.includes(run.entry(host).state));
+  const selected = { hosts: wanted.map((host) => host.id), labels: [], teams: [] };
+  return startRun(world, { query: run.sql, selected });
+}
+
 const ROUTES = [
   ['GET', /^me$/, (world) => [200, account(world)]],
   ['POST', /^logout$/, () => [200, {}]],
@@ -61,13 +75,15 @@ const ROUTES = [
     },
   ],
   ['POST', /^queries\/run$/, (world, { body }) => startRun(world, body)],
+  ['GET', /^queries\/runs$/, (world, { params }) => listRuns(world, params)],
+  ['POST', /^queries\/run\/(\d+)\/again$/, (world, { id, body }) => askAgain(world, id, body)],
   [
     'GET',
     /^queries\/run\/(\d+)\/ledger$/,
-    (world, { id }) => {
+    (world, { id, params }) => {
       const run = world.runs.get(id);
       return run
-        ? [200, run.ledger()]
+        ? [200, run.ledger(params.get('state'))]
         : fault(404, `Campaign ${id} was not found in the datastore`);
     },
   ],

@@ -41,6 +41,7 @@ export class FakeRun {
   feed(viewer) {
     while (viewer.sent < this.results.length) viewer.say(this.results[viewer.sent++].text);
     viewer.tell(this.statusMessage());
+    viewer.tell({ type: 'ledger', data: this.sums() });
     if (this.status !== 'running') this.tellEnd(viewer);
   }
 
@@ -78,28 +79,45 @@ export class FakeRun {
     for (const viewer of this.viewers) this.tellEnd(viewer);
   }
 
-  ledger() {
-    const hosts = this.hosts.slice(0, 10_000).map(({ id, display_name: hostname, status }) => {
-      const done = this.answered?.get(id);
-      if (done) {
-        const how = done.error ? 'failed' : done.rows.length > 0 ? 'rows' : 'empty';
-        return { id, hostname, state: how, error: done.error };
-      }
-      const silent =
-        this.status !== 'running' ? 'expired' : status === 'online' ? 'offered' : 'offline';
-      return { id, hostname, state: silent, error: null };
-    });
-    const counts = { waiting: 0, offered: 0, offline: 0, rows: 0, empty: 0, failed: 0, expired: 0 };
-    for (const host of hosts) counts[host.state] += 1;
+  ledger(state) {
+    const silent = ['offered', 'offline', 'expired'];
+    const all = this.hosts.slice(0, 10_000).map(this.entry, this);
+    const hosts = state === 'silent' ? all.filter((each) => silent.includes(each.state)) : all;
+    return { campaign_id: this.id, query: this.sql, status: this.status, hosts };
+  }
+
+  entry({ id, display_name: hostname, status }) {
+    const done = this.answered?.get(id);
+    if (done) {
+      const how = done.error ? 'failed' : done.rows.length > 0 ? 'rows' : 'empty';
+      return { id, hostname, state: how, error: done.error };
+    }
+    const silent =
+      this.status !== 'running' ? 'expired' : status === 'online' ? 'offered' : 'offline';
+    return { id, hostname, state: silent, error: null };
+  }
+
+  sums() {
+    const sums = { waiting: 0, offered: 0, offline: 0, rows: 0, empty: 0, failed: 0, expired: 0 };
+    for (const host of this.hosts) sums[this.entry(host).state] += 1;
     const since = (at) => (at === undefined ? null : at - this.startedAt);
+    const first_answer_ms = since(this.results[0]?.at);
+    return { ...sums, first_answer_ms, last_answer_ms: since(this.results.at(-1)?.at) };
+  }
+
+  summary() {
+    const failed = [...(this.answered?.values() ?? [])].filter((each) => each.error).length;
     return {
       campaign_id: this.id,
+      query_name: null,
       query: this.sql,
+      user_name: 'Ada Admin',
+      created_at: new Date(this.startedAt).toISOString(),
       status: this.status,
-      first_answer_ms: since(this.results[0]?.at),
-      last_answer_ms: since(this.results.at(-1)?.at),
-      counts,
-      hosts,
+      targeted: this.hosts.length,
+      answered: this.results.length,
+      counts: { failed },
+      results: 'live',
     };
   }
 }

@@ -3,16 +3,11 @@ import * as v from 'valibot';
 const Account = v.object({
   query: v.string(),
   status: v.string(),
-  /** When the run began and when answers came; not every server tells. */
-  first_answer_ms: v.optional(v.nullable(v.number())),
-  last_answer_ms: v.optional(v.nullable(v.number())),
-  counts: v.record(v.string(), v.number()),
   hosts: v.array(
     v.object({
       id: v.number(),
       hostname: v.optional(v.string(), ''),
       state: v.string(),
-      error: v.optional(v.nullable(v.string())),
     }),
   ),
 });
@@ -25,11 +20,11 @@ interface Asked {
 }
 
 /**
- * The server's account of every targeted host. `unknown` when this server has none to give: the
- * counts then come from the stream alone.
+ * The run's SQL and status, and which hosts are silent, by name; the counts come by the stream.
+ * `unknown` when this server has no such account.
  */
 export async function fetchLedger(asked: Asked): Promise<Account | 'unknown' | 'unreachable'> {
-  const url = `${asked.origin}/api/latest/fleet/queries/run/${asked.campaignId}/ledger`;
+  const url = `${asked.origin}/api/latest/fleet/queries/run/${asked.campaignId}/ledger?state=silent`;
   try {
     const response = await fetch(url, {
       headers: { Authorization: `Bearer ${asked.token}` },

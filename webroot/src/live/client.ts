@@ -12,7 +12,6 @@ import type {
   Snapshot,
   View,
 } from './messages';
-import type { HostState } from './store/ledger';
 import workerUrl from './store.worker.ts?worker&url';
 
 type Listener = () => void;
@@ -41,7 +40,6 @@ export class RunClient {
   private readonly waiting = {
     export: [] as ((blob: Blob) => void)[],
     detail: [] as ((detail: Detail | null) => void)[],
-    ids: [] as ((ids: number[]) => void)[],
   };
 
   snapshot: Snapshot | null = null;
@@ -82,14 +80,6 @@ export class RunClient {
     });
   }
 
-  /** The hosts in these states, as far as they are known. */
-  ids(states: readonly HostState[]): Promise<number[]> {
-    return new Promise((resolve) => {
-      this.waiting.ids.push(resolve);
-      this.send({ type: 'ids', states });
-    });
-  }
-
   subscribe = (listener: Listener): (() => void) => {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
@@ -108,9 +98,6 @@ export class RunClient {
         return;
       case 'detail':
         this.waiting.detail.shift()?.(report.detail);
-        return;
-      case 'ids':
-        this.waiting.ids.shift()?.(report.ids);
         return;
       case 'window':
         this.caches[report.kind].take(report);

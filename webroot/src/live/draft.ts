@@ -8,28 +8,13 @@ export interface Draft {
   hosts: { id: number; name: string }[];
 }
 
-export interface RecentRun {
-  id: number;
-  sql: string;
-  at: number;
-}
-
 const DRAFT = 'fleet.draft';
-const RECENT = 'fleet.recent-runs';
-const MOST_RECENT = 8;
 const EMPTY: Draft = { sql: '', labels: [], teams: [], hosts: [] };
 
 // Queries may be telling, so they end with the tab.
 function stored<T>(key: string, fallback: T): T {
   const text = sessionStorage.getItem(key);
   return text === null ? fallback : (JSON.parse(text) as T);
-}
-
-export const recentRuns = () => stored<RecentRun[]>(RECENT, []);
-
-export function rememberRun(id: number, sql: string): void {
-  const runs = [{ id, sql, at: Date.now() }, ...recentRuns()].slice(0, MOST_RECENT);
-  sessionStorage.setItem(RECENT, JSON.stringify(runs));
 }
 
 /** Leaves SQL of another page to the live page. */

@@ -1,5 +1,5 @@
 import type { Connection } from './connection';
-import type { HostState, LedgerCounts } from './store/ledger';
+import type { LedgerCounts } from './store/ledger';
 
 /** Which list of the run a window of rows is asked of. */
 export type Kind = 'rows' | 'hosts' | 'errors';
@@ -22,7 +22,6 @@ export type Command =
   | { type: 'group'; column: string; order: GroupOrder }
   | { type: 'export'; what: 'rows' | 'hosts'; format: Format }
   | { type: 'detail'; place: number }
-  | { type: 'ids'; states: readonly HostState[] }
   | { type: 'settle' }
   | { type: 'retry' }
   | { type: 'stopped' };
@@ -63,13 +62,18 @@ export interface Group {
 
 export interface Snapshot {
   connection: Connection;
-  status: 'pending' | 'finished' | 'stopped' | 'expired';
+  /** `gone`: the server does not keep the answers any more. */
+  status: 'pending' | 'finished' | 'stopped' | 'expired' | 'gone';
   /** The run has ended: no host is asked any more. */
   over: boolean;
   /** The SQL of the run, once the server has told it. */
   query: string | null;
   /** Why results have to wait, in the server's words. */
   notice: string | null;
+  /** Redis lost answers during the run; those hosts were asked again. */
+  partial: boolean;
+  /** Answers that were too much to be kept after the end of the run. */
+  leftOut: number;
   counts: LedgerCounts;
   times: Times;
   silent: Silent;
@@ -102,5 +106,4 @@ export type Report =
   | { type: 'window'; kind: Kind; epoch: number; from: number; rows: Row[] }
   | { type: 'group'; column: string; order: GroupOrder; groups: Group[]; total: number }
   | { type: 'export'; blob: Blob }
-  | { type: 'detail'; detail: Detail | null }
-  | { type: 'ids'; ids: number[] };
+  | { type: 'detail'; detail: Detail | null };

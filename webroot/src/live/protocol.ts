@@ -34,6 +34,25 @@ const Status = v.object({
   }),
 });
 
+/** The server's count of all targeted hosts by state; the seven add up to all of them. */
+const LedgerSums = v.object({
+  type: v.literal('ledger'),
+  seq: v.optional(v.number()),
+  data: v.object({
+    rows: v.number(),
+    empty: v.number(),
+    failed: v.number(),
+    offered: v.number(),
+    waiting: v.number(),
+    offline: v.number(),
+    expired: v.number(),
+    partial: v.optional(v.boolean(), false),
+    left_out: v.optional(v.number(), 0),
+    first_answer_ms: v.nullish(v.number()),
+    last_answer_ms: v.nullish(v.number()),
+  }),
+});
+
 /** News of the run for viewers that go on: that it is over, or that results must wait. */
 const News = v.object({
   type: v.literal('notice'),
@@ -43,10 +62,11 @@ const News = v.object({
 
 const Refusal = v.object({ type: v.literal('error'), data: v.string() });
 
-const Message = v.variant('type', [Result, Totals, Status, News, Refusal]);
+const Message = v.variant('type', [Result, Totals, Status, LedgerSums, News, Refusal]);
 
 export type Message = v.InferOutput<typeof Message>;
 export type ResultData = v.InferOutput<typeof Result>['data'];
+export type LedgerData = v.InferOutput<typeof LedgerSums>['data'];
 export type StatusData = v.InferOutput<typeof Status>['data'];
 
 /** Reads one message of the stream; null for what no version of ours knows. */

@@ -79,6 +79,26 @@ describe('Run', () => {
     expect(say('notice', { state: 'running', text: 'on' })).toMatchObject({ notice: null });
   });
 
+  it('takes counts and times from the ledger of the stream', () => {
+    const { say } = rig();
+    say('totals', { count: 3, online: 2, offline: 1 });
+    const sums = { rows: 1, empty: 0, failed: 0, offered: 1, waiting: 0, offline: 1, expired: 0 };
+    say('result', result(1, null), 1);
+    const times = { first_answer_ms: 812, last_answer_ms: 2310 };
+    const now = say('ledger', { ...sums, partial: true, ...times });
+    expect(now.counts).toMatchObject({ rows: 1, waiting: 1, offline: 1 });
+    expect(now.times).toEqual({ first: 812, last: 2310, seen: false });
+    expect(now.partial).toBe(true);
+  });
+
+  it('says that the answers are not kept any more', () => {
+    const { say } = rig();
+    expect(say('notice', { state: 'gone', text: 'not kept' })).toMatchObject({
+      status: 'gone',
+      over: true,
+    });
+  });
+
   it('counts the hosts whose rows were cut', () => {
     const { say } = rig();
     expect(say('result', result(1, null, { rows_left_out: true }), 1).cutHosts).toBe(1);

@@ -1,7 +1,7 @@
 import { fetchLedger } from './account';
 import { LiveStream, type Surroundings } from './connection';
 import type { Command, GroupOrder, Kind, Report, Row, Snapshot, View } from './messages';
-import type { Message, ResultData, StatusData } from './protocol';
+import type { LedgerData, Message, ResultData, StatusData } from './protocol';
 import { Clock } from './store/clock';
 import { blobOf, FORMATS } from './store/export';
 import { groupRows } from './store/group';
@@ -16,7 +16,7 @@ const MOST_GROUPS = 1_000;
 const NAMED_SILENT = 8;
 const HOST_COLUMNS = ['host_id', 'host_display_name', 'state', 'error'];
 type Status = Snapshot['status'];
-const STATUSES: readonly Status[] = ['pending', 'finished', 'stopped', 'expired'];
+const STATUSES: readonly Status[] = ['pending', 'finished', 'stopped', 'expired', 'gone'];
 
 /** One watched run inside the worker: its stream, its rows, its hosts. */
 export class Run {
@@ -29,6 +29,7 @@ export class Run {
   private query: string | null = null;
   private notice: string | null = null;
   private cutHosts = 0;
+  private sums: Pick<LedgerData, 'partial' | 'left_out'> = { partial: false, left_out: 0 };
   private view: View = { filters: {}, sort: null, hostState: '' };
   private lists: { hosts: LedgerHost[]; errors: LedgerHost[] } = { hosts: [], errors: [] };
   private listEpoch = 0;
@@ -67,11 +68,6 @@ export class Run {
       case 'detail':
         this.answerDetail(command.place);
         return;
-      case 'ids': {
-        const ids = command.states.flatMap((state) => this.ledger.hosts(state).map((h) => h.id));
-        this.report({ type: 'ids', ids });
-        return;
-      }
       case 'view':
         this.view = command.view;
         this.table.setView(command.view.filters, command.view.sort);
@@ -94,7 +90,11 @@ export class Run {
     if (message.type === 'totals') {
       this.ledger.setTotals(message.data.count, message.data.offline);
     } else if (message.type === 'status') this.takeStatus(message.data);
-    else if (message.type === 'notice') this.takeNotice(message.data);
+    else if (message.type === 'ledger') {
+      this.sums = message.data;
+      this.clock.take(message.data);
+      this.ledger.account(message.data);
+    } else if (message.type === 'notice') this.takeNotice(message.data);
     else if (message.type === 'result') this.takeResult(message.data);
     this.changed();
   }
@@ -126,14 +126,13 @@ export class Run {
     this.table.settle();
   }
 
-  /** Asks the server for its own account of the hosts now and then, until the run has ended. */
+  /** Asks the server now and then who is silent, by name, until the run has ended. */
   private async account(): Promise<void> {
     const ledger = await fetchLedger(this.what);
     if (ledger === 'unknown') return;
     if (ledger !== 'unreachable') {
       this.query = ledger.query;
-      this.clock.take(ledger);
-      this.ledger.take(ledger);
+      this.ledger.nameSilent(ledger.hosts);
       if (ledger.status !== 'running') this.end(ledger.status);
       this.changed();
       if (this.over) return;
@@ -166,6 +165,8 @@ export class Run {
       over: this.over,
       query: this.query,
       notice: this.notice,
+      partial: this.sums.partial,
+      leftOut: this.sums.left_out,
       counts: this.ledger.counts(this.over),
       times: this.clock.times,
       silent: this.ledger.silentNames(NAMED_SILENT),

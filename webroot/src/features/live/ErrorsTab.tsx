@@ -8,7 +8,7 @@ const COLUMNS = [
 ];
 
 /** The hosts that failed, each with its own words. */
-export function ErrorsTab({ run, snapshot }: RunProps) {
+export default function ErrorsTab({ run, snapshot }: RunProps) {
   return (
     <VirtualGrid
       label="Errors"

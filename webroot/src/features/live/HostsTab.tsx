@@ -21,7 +21,7 @@ const COLUMNS = [
 ];
 
 /** Each targeted host that is known by name, with what it did. */
-export function HostsTab({ run, snapshot, search, onShow, onAgain }: RunProps) {
+export default function HostsTab({ run, snapshot, search, onShow, onAgain }: RunProps) {
   const state = search.hostState as HostState | '';
   return (
     <>

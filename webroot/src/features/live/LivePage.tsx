@@ -1,19 +1,23 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
-import { startRun } from '../../api/campaigns';
+import { lazy, Suspense, useState } from 'react';
+import { askAgain, startRun } from '../../api/campaigns';
 import { explain } from '../../api/errors';
-import type { Selected } from '../../api/targets';
-import { rememberRun, selectedOf, useDraft } from '../../live/draft';
+import { selectedOf, useDraft } from '../../live/draft';
 import type { HostState } from '../../live/store/ledger';
-import { useRun } from '../../live/useRun';
 import { Notice } from '../../ui/Notice';
 import { Page } from '../../ui/Page';
 import { Composer } from './Composer';
 import { usePreset } from './preset';
-import { RecentRuns } from './RecentRuns';
-import { RunView } from './RunView';
 import { type RunSearch, readRunSearch, writeRunSearch } from './search';
 import { useStable } from './stable';
+import { WatchedRun } from './WatchedRun';
+
+const RecentRuns = lazy(() => import('./RecentRuns'));
+
+/** What the server calls the states of a host that the page shows as one. */
+const SERVER_STATES: Partial<Record<HostState, readonly string[]>> = {
+  waiting: ['waiting', 'offered'],
+};
 
 /** Write SQL, choose hosts, run, and watch the answers come in, all in one place. */
 export default function LivePage() {
@@ -26,25 +30,10 @@ export default function LivePage() {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<unknown>();
   const preset = usePreset(address, change);
-  const { filters, sort, hostState } = search;
-  const view = useStable({ filters, sort, hostState });
-  const run = useRun(id, view);
-
-  // A link to a run brings its SQL along when nothing is being written here.
-  const told = run?.snapshot?.query;
-  const taken = useRef(false);
-  useEffect(() => {
-    if (told && !taken.current && draft.sql.trim() === '') change({ sql: told });
-    if (told) taken.current = true;
-  }, [told, draft.sql, change]);
-
-  const begin = async (sql: string, selected: Selected) => {
+  const begin = async (started: Promise<number>) => {
     setProblem(undefined);
     try {
-      // A saved query runs by its id, since some people may run only what was saved for them.
-      const what = preset?.query === sql ? { query_id: preset.id } : { query: sql };
-      const next = await startRun(what, selected);
-      rememberRun(next, sql);
+      const next = await started;
       navigate({ to: '/live/$campaignId', params: { campaignId: String(next) }, search: {} });
     } catch (thrown) {
       setProblem(thrown);
@@ -54,14 +43,20 @@ export default function LivePage() {
   const start = async () => {
     if (busy) return;
     setBusy(true);
-    await begin(draft.sql, selectedOf(draft));
+    // A saved query runs by its id, since some people may run only what was saved for them.
+    const what = preset?.query === draft.sql ? { query_id: preset.id } : { query: draft.sql };
+    await begin(startRun(what, selectedOf(draft)));
     setBusy(false);
   };
 
   const again = async (states: readonly HostState[]) => {
-    if (run === null) return;
-    const hosts = await run.ids(states);
-    await begin(run.snapshot?.query ?? draft.sql, { hosts, labels: [], teams: [] });
+    if (id === null) return;
+    await begin(
+      askAgain(
+        id,
+        states.flatMap((state) => SERVER_STATES[state] ?? [state]),
+      ),
+    );
   };
 
   const show = (part: Partial<RunSearch>) => {
@@ -81,17 +76,19 @@ export default function LivePage() {
         onRun={start}
       />
       {problem !== undefined && <Notice kind="bad">{explain(problem)}</Notice>}
-      {id !== null && run?.snapshot ? (
-        <RunView
+      {id !== null ? (
+        <WatchedRun
           id={id}
-          run={run}
-          snapshot={run.snapshot}
           search={search}
+          blank={draft.sql.trim() === ''}
+          onQuery={(sql) => change({ sql })}
           onShow={show}
           onAgain={again}
         />
       ) : (
-        id === null && <RecentRuns />
+        <Suspense fallback={null}>
+          <RecentRuns />
+        </Suspense>
       )}
     </Page>
   );

@@ -39,8 +39,8 @@ export function RunHead({ id, run, snapshot, onAgain }: Props) {
     await navigator.clipboard.writeText(window.location.href);
     toast('Link copied. It shows this run as long as the server keeps it.');
   };
-  const running = !snapshot.over && snapshot.status === 'pending';
-  const { counts } = snapshot;
+  const { counts, over } = snapshot;
+  const running = !over && snapshot.status === 'pending';
   const unanswered = counts.failed + counts.waiting + counts.offline + counts.expired;
   const times = timesText(snapshot.times, !running);
   const waits = waitsFor(snapshot, snapshot.silent);
@@ -57,7 +57,7 @@ export function RunHead({ id, run, snapshot, onAgain }: Props) {
         <button type="button" className="btn plain" onClick={share}>
           <Icon name="link" /> Copy link
         </button>
-        {!snapshot.over && (
+        {!over && (
           <button type="button" className="btn" disabled={stopping} onClick={stop}>
             <Icon name="stop" /> Stop
           </button>
@@ -77,7 +77,19 @@ export function RunHead({ id, run, snapshot, onAgain }: Props) {
         </p>
       )}
       {snapshot.notice && <Notice kind="warn">{snapshot.notice}</Notice>}
-      <ConnectionNotice run={run} connection={snapshot.connection} over={snapshot.over} />
+      {snapshot.partial && (
+        <Notice kind="warn">
+          Redis lost answers of this run. The hosts that had given them {over ? 'were' : 'are'}{' '}
+          asked again.
+        </Notice>
+      )}
+      {snapshot.leftOut > 0 && (
+        <Notice>
+          {snapshot.leftOut.toLocaleString('en')} answers were too much to be kept and are missing
+          here.
+        </Notice>
+      )}
+      <ConnectionNotice run={run} connection={snapshot.connection} over={over} />
     </header>
   );
 }

@@ -3,9 +3,7 @@ import type { RunClient } from '../../live/client';
 import type { Snapshot } from '../../live/messages';
 import type { HostState } from '../../live/store/ledger';
 import { Tabs } from '../../ui/Tabs';
-import { ErrorsTab } from './ErrorsTab';
 import { ExportMenu } from './ExportMenu';
-import { HostsTab } from './HostsTab';
 import { LedgerBar } from './LedgerBar';
 import { RowsTab } from './RowsTab';
 import { RunHead } from './RunHead';
@@ -23,6 +21,8 @@ export interface RunProps {
 /** Asks the hosts in these states once more. */
 export type AskHosts = (states: readonly HostState[]) => Promise<void>;
 
+const HostsTab = lazy(() => import('./HostsTab'));
+const ErrorsTab = lazy(() => import('./ErrorsTab'));
 const GroupTab = lazy(() => import('./GroupTab'));
 
 const PANELS = { rows: RowsTab, hosts: HostsTab, errors: ErrorsTab, group: GroupTab };
@@ -32,9 +32,12 @@ export function RunView({ id, ...props }: RunProps & { id: number }) {
   const { snapshot, search, onShow, run } = props;
   const { rows, counts } = snapshot;
   const Panel = PANELS[search.tab];
+  const head = <RunHead id={id} run={run} snapshot={snapshot} onAgain={props.onAgain} />;
+  // Nothing is known of its hosts any more, so nothing is said of them.
+  if (snapshot.status === 'gone') return <section className="card">{head}</section>;
   return (
     <section className={`card ${styles.run}`} aria-label={`Run ${id}`}>
-      <RunHead id={id} run={run} snapshot={snapshot} onAgain={props.onAgain} />
+      {head}
       <LedgerBar counts={counts} onState={(hostState) => onShow({ tab: 'hosts', hostState })} />
       <Tabs
         label="What came of the run"

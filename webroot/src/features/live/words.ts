@@ -13,6 +13,7 @@ export function elapsed(ms: number): string {
 export function headline({ over, status, counts }: Snapshot): string {
   const answered = (counts.rows + counts.empty + counts.failed).toLocaleString('en');
   const total = counts.total.toLocaleString('en');
+  if (status === 'gone') return 'The answers of this run are not kept any more';
   if (status === 'stopped') return `Stopped after ${answered} of ${total} hosts`;
   if (status === 'expired') return `Time is up: ${answered} of ${total} hosts answered`;
   if (counts.total > 0 && answered === total) {

@@ -19,19 +19,25 @@ describe('Ledger', () => {
     expect(ledger.counts(false).rows).toBe(1);
   });
 
-  it('names silent hosts by the server account and forgets their silence when they answer', () => {
+  it('names silent hosts as the server does and forgets their silence when they answer', () => {
     const ledger = new Ledger();
-    ledger.take({
-      counts: { offered: 1, offline: 1, rows: 0 },
-      hosts: [
-        { id: 1, hostname: 'a', state: 'offered' },
-        { id: 2, hostname: 'b', state: 'offline' },
-      ],
-    });
+    ledger.nameSilent([
+      { id: 1, hostname: 'a', state: 'offered' },
+      { id: 2, hostname: 'b', state: 'offline' },
+    ]);
     expect(ledger.hosts('waiting').map((host) => host.name)).toEqual(['a']);
     ledger.answer(1, 'a', 1, null);
     expect(ledger.hosts('waiting')).toEqual([]);
     expect(ledger.hosts('').map((host) => host.state)).toEqual(['rows', 'offline']);
+  });
+
+  it('takes from the server who is offline: those that answered before they left are not', () => {
+    const ledger = new Ledger();
+    ledger.setTotals(3, 2);
+    ledger.answer(1, 'a', 1, null);
+    const none = { rows: 0, empty: 0, failed: 0, offered: 0, waiting: 0, offline: 0, expired: 0 };
+    ledger.account({ ...none, rows: 1, offered: 1, offline: 1 });
+    expect(ledger.counts(false)).toMatchObject({ rows: 1, waiting: 1, offline: 1 });
   });
 
   it('calls what is left of an ended run unanswered', () => {

@@ -19,11 +19,13 @@ export interface LedgerHost {
   error: string | null;
 }
 
-/** What the server's own account of the run says of a host or in sum. */
-export interface ServerLedger {
-  counts: Partial<Record<string, number>>;
-  hosts: ReadonlyArray<{ id: number; hostname: string; state: string; error?: string | null }>;
-}
+/** How many hosts the server counts in each of its states. */
+export type ServerCounts = Readonly<
+  Record<'rows' | 'empty' | 'failed' | 'offered' | 'waiting' | 'offline' | 'expired', number>
+>;
+
+/** Hosts that the server names as silent. */
+export type SilentHosts = ReadonlyArray<{ id: number; hostname: string; state: string }>;
 
 const SILENT: ReadonlySet<string> = new Set(['waiting', 'offline', 'expired']);
 
@@ -33,7 +35,7 @@ export class Ledger {
   private readonly silent = new Map<number, LedgerHost>();
   private sums = { rows: 0, empty: 0, failed: 0 };
   private totals = { count: 0, offline: 0 };
-  private account: ServerLedger['counts'] | null = null;
+  private server: ServerCounts | null = null;
 
   /** False when this host has answered before. */
   answer(id: number, name: string, rows: number, error: string | null): boolean {
@@ -49,10 +51,13 @@ export class Ledger {
     this.totals = { count, offline };
   }
 
-  take(ledger: ServerLedger): void {
-    this.account = ledger.counts;
+  account(counts: ServerCounts): void {
+    this.server = counts;
+  }
+
+  nameSilent(hosts: SilentHosts): void {
     this.silent.clear();
-    for (const host of ledger.hosts) {
+    for (const host of hosts) {
       // The server tells those offered the query from those it waits to offer it; people need not.
       const state = host.state === 'offered' ? 'waiting' : host.state;
       if (!SILENT.has(state) || this.answered.has(host.id)) continue;
@@ -63,13 +68,12 @@ export class Ledger {
 
   /** Answers come first by the stream, so only what is still silent is taken from elsewhere. */
   counts(ended: boolean): LedgerCounts {
-    const account = this.account;
-    const told = account && Object.values(account).reduce<number>((sum, n) => sum + (n ?? 0), 0);
+    const { server } = this;
     const answered = this.answered.size;
-    const total = Math.max(told ?? 0, this.totals.count, answered);
+    const total = Math.max(this.totals.count, answered);
     const left = total - answered;
     if (ended) return { total, ...this.sums, waiting: 0, offline: 0, expired: left };
-    const offline = Math.min(account?.offline ?? this.totals.offline, left);
+    const offline = Math.min(server?.offline ?? this.totals.offline, left);
     return { total, ...this.sums, waiting: left - offline, offline, expired: 0 };
   }
 
