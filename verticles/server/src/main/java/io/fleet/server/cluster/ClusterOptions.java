@@ -1,6 +1,7 @@
 package io.fleet.server.cluster;
 
 import com.hazelcast.config.Config;
+import com.hazelcast.config.ListenerConfig;
 import io.fleet.platform.config.HostPort;
 import io.fleet.platform.config.Settings;
 import io.vertx.core.VertxOptions;
@@ -18,12 +19,22 @@ import java.util.List;
  * section 10: a frozen member is out after 4 s and a healed cut merges within 5 s, instead of one
  * and several minutes by default.
  *
- * @param self where other nodes reach this one
+ * @param self where this node listens for the others
+ * @param seen where they reach it, when a port mapping lies between; else {@link HostPort#NONE}
+ * @param bus where the event bus listens; without one, at any free port of the same interface
+ * @param busSeen where the others reach that
  * @param members all nodes, this one included
  * @param name nodes of another name are not joined
  * @param tls files for mutual TLS on the event bus
  */
-public record ClusterOptions(HostPort self, List<String> members, String name, Tls tls) {
+public record ClusterOptions(
+    HostPort self,
+    HostPort seen,
+    HostPort bus,
+    HostPort busSeen,
+    List<String> members,
+    String name,
+    Tls tls) {
   // No rolling upgrade works across Hazelcast's minor versions, so the name keeps them apart.
   private static final String HAZELCAST = "-hz53";
 
@@ -39,6 +50,9 @@ public record ClusterOptions(HostPort self, List<String> members, String name, T
             .toList();
     return new ClusterOptions(
         settings.address("cluster.address"),
+        settings.address("cluster.public_address"),
+        settings.address("cluster.bus_address"),
+        settings.address("cluster.bus_public_address"),
         members,
         settings.text("cluster.name"),
         new Tls(
@@ -49,15 +63,20 @@ public record ClusterOptions(HostPort self, List<String> members, String name, T
 
   /** Makes the event bus listen on the cluster's interface, with mutual TLS if there are files. */
   public VertxOptions applyTo(VertxOptions options) {
-    var bus = new EventBusOptions().setHost(self.host());
+    var listening = new EventBusOptions().setHost(self.host());
+    if (bus.isGiven()) listening.setHost(bus.host()).setPort(bus.port());
+    if (busSeen.isGiven()) {
+      listening.setClusterPublicHost(busSeen.host()).setClusterPublicPort(busSeen.port());
+    }
     if (!tls.authority().isEmpty()) {
-      bus.setSsl(true)
+      listening
+          .setSsl(true)
           .setClientAuth(ClientAuth.REQUIRED)
           .setTrustOptions(new PemTrustOptions().addCertPath(tls.authority()))
           .setKeyCertOptions(
               new PemKeyCertOptions().addCertPath(tls.certificate()).addKeyPath(tls.key()));
     }
-    return options.setEventBusOptions(bus);
+    return options.setEventBusOptions(listening);
   }
 
   /** A manager that has not joined yet. */
@@ -77,7 +96,9 @@ public record ClusterOptions(HostPort self, List<String> members, String name, T
     config.setProperty("hazelcast.merge.first.run.delay.seconds", "5");
     config.setProperty("hazelcast.merge.next.run.delay.seconds", "5");
     config.setProperty("hazelcast.shutdownhook.enabled", "false");
+    config.addListenerConfig(new ListenerConfig(new MembershipLog()));
     var network = config.getNetworkConfig().setPort(self.port()).setPortAutoIncrement(false);
+    if (seen.isGiven()) network.setPublicAddress(seen.toString());
     network.getInterfaces().setEnabled(true).addInterface(self.host());
     network.getJoin().getMulticastConfig().setEnabled(false);
     network.getJoin().getAutoDetectionConfig().setEnabled(false);
