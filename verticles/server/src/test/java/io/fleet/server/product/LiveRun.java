@@ -30,7 +30,7 @@ final class LiveRun implements WebSocket.Listener {
             .newWebSocketBuilder()
             .buildAsync(
                 URI.create(
-                    watcherUrl.replace("https:", "wss:") + "/api/latest/fleet/results/websocket"),
+                    watcherUrl.replaceFirst("http", "ws") + "/api/latest/fleet/results/websocket"),
                 run)
             .get(20, TimeUnit.SECONDS);
     try {

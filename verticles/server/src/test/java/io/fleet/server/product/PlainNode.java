@@ -63,7 +63,7 @@ record PlainNode(Process process, int port) implements AutoCloseable {
             () -> client.send(health, HttpResponse.BodyHandlers.discarding()).statusCode() == 200);
   }
 
-  private static String password(PreviewProcess preview, String store) throws IOException {
+  static String password(PreviewProcess preview, String store) throws IOException {
     try (var files = Files.walk(preview.data().resolve(store), 2)) {
       return files
           .filter(file -> file.getFileName().toString().contains("password"))
