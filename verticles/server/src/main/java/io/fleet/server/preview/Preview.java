@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -26,6 +28,7 @@ public final class Preview {
   private final Consumer<String> progress;
   private final RunFolder run;
   private final List<Part> parts = new ArrayList<>();
+  private final Set<String> ended = new HashSet<>();
   private final CountDownLatch stopping = new CountDownLatch(1);
 
   /** {@code progress} gets a line for each step. */
@@ -81,6 +84,20 @@ public final class Preview {
       if (asked.isPresent()) {
         restart(asked.get());
         run.done(asked.get());
+      }
+      tellOfEnded();
+    }
+  }
+
+  private void tellOfEnded() {
+    for (var part : parts) {
+      if (part.isAlive()) {
+        ended.remove(part.name());
+      } else if (ended.add(part.name())) {
+        progress.accept(
+            "%s has ended, its log is %s; to start it again: scripts/preview restart %s"
+                .formatted(part.name(), part.told().log(), part.name()));
+        tell();
       }
     }
   }

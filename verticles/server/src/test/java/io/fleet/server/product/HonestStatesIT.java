@@ -240,7 +240,7 @@ class HonestStatesIT {
   }
 
   private static Programs fleetctl(String... arguments) throws Exception {
-    var command = new ArrayList<>(PreviewProcess.java("io.fleet.cli.Fleetctl", arguments));
+    var command = new ArrayList<>(PreviewProcess.fleetctl(arguments));
     return Programs.run(
         folder,
         Map.of("HOME", folder.toString(), "FLEETCTL_CONFIG", folder.resolve("config").toString()),
