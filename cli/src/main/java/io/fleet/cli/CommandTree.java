@@ -1,12 +1,14 @@
 package io.fleet.cli;
 
 import io.fleet.cli.get.GetCommands;
+import io.fleet.cli.host.HostCommands;
 import io.fleet.cli.query.QueryCommands;
 import io.fleet.cli.session.SessionCommands;
 import io.fleet.cli.shell.CliFailure;
 import io.fleet.cli.shell.Group;
 import io.fleet.cli.shell.Shell;
 import io.fleet.cli.spec.SpecCommands;
+import io.fleet.cli.user.UserCommands;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -30,6 +32,8 @@ final class CommandTree {
     COMMANDS.put("apply", SpecCommands::apply);
     COMMANDS.put("delete", SpecCommands::delete);
     COMMANDS.put("convert", SpecCommands::convert);
+    COMMANDS.put("user", UserCommands::group);
+    COMMANDS.put("hosts", HostCommands::group);
   }
 
   private final Shell shell;

@@ -5,10 +5,10 @@ import io.fleet.cli.shell.Shell;
 import org.jspecify.annotations.Nullable;
 
 /** What a person did not give as an option is taken from the environment, or asked for. */
-final class Credentials {
+public final class Credentials {
   private final Shell shell;
 
-  Credentials(Shell shell) {
+  public Credentials(Shell shell) {
     this.shell = shell;
   }
 
@@ -23,7 +23,7 @@ final class Credentials {
   }
 
   /** Asked for twice, because a typing mistake would lock the account. */
-  String newPassword(@Nullable String option) {
+  public String newPassword(@Nullable String option) {
     var known = known(option);
     if (known != null) return known;
     var first = required(shell.askSecret("Password: "), "--password");

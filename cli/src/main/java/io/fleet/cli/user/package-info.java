@@ -1,0 +1,3 @@
+/** Users: making and deleting them. */
+@org.jspecify.annotations.NullMarked
+package io.fleet.cli.user;
