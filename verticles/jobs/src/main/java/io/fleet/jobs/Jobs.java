@@ -5,12 +5,15 @@ import io.fleet.jobs.schedule.JobMetrics;
 import io.fleet.jobs.schedule.Runner;
 import io.fleet.jobs.schedule.Schedule;
 import io.fleet.jobs.schedule.Starter;
+import io.fleet.jobs.work.AuditTrail;
 import io.fleet.jobs.work.Counting;
 import io.fleet.jobs.work.Expiry;
 import io.fleet.jobs.work.HostCleanup;
+import io.fleet.platform.audit.AuditLog;
 import io.fleet.platform.hosts.HostDirectory;
 import io.fleet.platform.jobs.JobTrigger;
 import io.fleet.platform.time.Time;
+import io.fleet.store.activity.ActivityStore;
 import io.fleet.store.db.Db;
 import io.fleet.store.inventory.HostChanges;
 import io.fleet.store.jobs.JobLeases;
@@ -26,6 +29,8 @@ import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The room as a whole, wired. */
 public final class Jobs {
@@ -41,6 +46,7 @@ public final class Jobs {
    * What the room stands on.
    *
    * @param node this node's name, under which it holds leases
+   * @param audit where notes of what people did go besides the database; empty: nowhere
    */
   public record Parts(
       Vertx vertx,
@@ -49,7 +55,8 @@ public final class Jobs {
       Time time,
       MeterRegistry meters,
       String node,
-      JobsConfig config) {}
+      JobsConfig config,
+      Optional<AuditLog> audit) {}
 
   private Jobs(Parts parts) {
     this.schedules = schedules(parts);
@@ -83,25 +90,32 @@ public final class Jobs {
     var counting =
         new Counting(
             new SoftwareCounting(db), new Tallies(db), new PreparedCounts(db), parts.time());
-    return List.of(
-        new Schedule(
-            "cleanups_then_aggregation",
-            SOON,
-            HOUR,
-            List.of(
-                new Job("incoming_hosts", hosts::incoming),
-                new Job("expired_hosts", hosts::expired),
-                new Job("tombstones", hosts::tombstones),
-                new Job("sessions", expiry::sessions),
-                new Job("mails", expiry::mails),
-                new Job("os_versions", counting::systems),
-                new Job("munki_and_mdm", counting::managements))),
-        new Schedule(
-            "vulnerabilities", SOON, HOUR, List.of(new Job("software", counting::software))),
-        // Clients know these names; this server has nothing to do under them yet.
-        Schedule.every("automations", DAY, List.of()),
-        Schedule.every("integrations", DAY, List.of()),
-        Schedule.every("stats", DAY, List.of()));
+    var always =
+        Stream.of(
+            new Schedule(
+                "cleanups_then_aggregation",
+                SOON,
+                HOUR,
+                List.of(
+                    new Job("incoming_hosts", hosts::incoming),
+                    new Job("expired_hosts", hosts::expired),
+                    new Job("tombstones", hosts::tombstones),
+                    new Job("sessions", expiry::sessions),
+                    new Job("mails", expiry::mails),
+                    new Job("os_versions", counting::systems),
+                    new Job("munki_and_mdm", counting::managements))),
+            new Schedule(
+                "vulnerabilities", SOON, HOUR, List.of(new Job("software", counting::software))),
+            // Clients know these names; this server has nothing to do under them yet.
+            Schedule.every("automations", DAY, List.of()),
+            Schedule.every("integrations", DAY, List.of()),
+            Schedule.every("stats", DAY, List.of()));
+    var audit =
+        parts.audit().stream()
+            .map(log -> new AuditTrail(new ActivityStore(db), log))
+            .map(trail -> new Job("audit_log", trail::write))
+            .map(job -> Schedule.every("activities_streaming", SOON, List.of(job)));
+    return Stream.concat(always, audit).toList();
   }
 
   /** Starts schedules by name. */

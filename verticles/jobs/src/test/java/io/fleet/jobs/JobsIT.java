@@ -172,4 +172,29 @@ class JobsIT {
     assertThat(shop.numbers("SELECT host_id FROM host_software")).isEmpty();
     assertThat(shop.numbers("SELECT user_id FROM sessions")).containsExactly(2);
   }
+
+  @Test
+  void whatPeopleDidGoesToTheAuditLogOnceItIsTaken() throws Exception {
+    for (var i = 0; i < 3; i++) {
+      shop.run(
+          "INSERT INTO activities (user_name, activity_type, details) VALUES ('A', 'did', ?)",
+          "{\"n\":" + i + "}");
+    }
+    shop.auditRefuses = true;
+    started("activities_streaming");
+    assertThat(shop.numbers("SELECT COUNT(*) FROM activities WHERE streamed = 0"))
+        .containsExactly(3);
+
+    shop.auditRefuses = false;
+    started("activities_streaming");
+
+    assertThat(String.join("", shop.audited).lines())
+        .hasSize(3)
+        .allMatch(line -> line.contains("\"type\":\"did\""))
+        .last()
+        .asString()
+        .contains("\"actor_full_name\":\"A\"", "{\"n\":2}");
+    assertThat(shop.numbers("SELECT COUNT(*) FROM activities WHERE streamed = 0"))
+        .containsExactly(0);
+  }
 }

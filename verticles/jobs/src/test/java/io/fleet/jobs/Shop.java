@@ -14,10 +14,13 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Tuple;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -26,6 +29,8 @@ final class Shop implements AutoCloseable {
   final Vertx vertx = Vertx.vertx();
   final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   final Silent hosts = new Silent();
+  final List<String> audited = new CopyOnWriteArrayList<>();
+  volatile boolean auditRefuses;
   final Db db;
   final Jobs jobs;
 
@@ -58,13 +63,20 @@ final class Shop implements AutoCloseable {
                 Time.system(),
                 meters,
                 "test",
-                new JobsConfig(Duration.ofHours(120), Duration.ofHours(120))));
+                new JobsConfig(Duration.ofHours(120), Duration.ofHours(120)),
+                Optional.of(this::audit)));
     vertx.deployVerticle(jobs.verticle(), Jobs.options()).await(20, TimeUnit.SECONDS);
   }
 
   /** Starts jobs. */
   JobTrigger.Outcome trigger(String name) throws Exception {
     return jobs.trigger().trigger(name).await(20, TimeUnit.SECONDS);
+  }
+
+  private Future<Void> audit(byte[] lines, int count) {
+    if (auditRefuses) return Future.failedFuture("the disk is full");
+    audited.add(new String(lines, StandardCharsets.UTF_8));
+    return Future.succeededFuture();
   }
 
   void run(String sql, Object... values) throws Exception {

@@ -5,6 +5,7 @@ import io.fleet.logforward.destination.Rotation;
 import io.fleet.logforward.spool.SpoolBounds;
 import io.fleet.platform.config.Settings;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -38,10 +39,15 @@ public record LogForwardConfig(
   /** As the options say; {@code spool.max_bytes} is shared evenly by the streams. */
   public static LogForwardConfig of(Settings settings) {
     var data = Path.of(settings.text("node.data_dir"));
-    var destinations =
-        Map.of(
-            LogStream.STATUS, destination(settings, data, "status"),
-            LogStream.RESULT, destination(settings, data, "result"));
+    var destinations = new EnumMap<LogStream, DestinationConfig>(LogStream.class);
+    destinations.put(
+        LogStream.STATUS, destination(settings, "osquery.status_log_plugin", "status"));
+    destinations.put(
+        LogStream.RESULT, destination(settings, "osquery.result_log_plugin", "result"));
+    if (settings.flag("activity.enable_audit_log")) {
+      destinations.put(
+          LogStream.AUDIT, destination(settings, "activity.audit_log_plugin", "audit"));
+    }
     return new LogForwardConfig(
         data,
         settings.text("node.id"),
@@ -49,13 +55,14 @@ public record LogForwardConfig(
         SpoolBounds.of(settings.bytes("spool.max_bytes") / destinations.size()));
   }
 
-  private static DestinationConfig destination(Settings settings, Path data, String stream) {
-    if (settings.text("osquery." + stream + "_log_plugin").equals("stdout")) {
-      return new DestinationConfig.Stdout();
-    }
+  private static DestinationConfig destination(Settings settings, String plugin, String stream) {
+    if (settings.text(plugin).equals("stdout")) return new DestinationConfig.Stdout();
     var file = settings.text("filesystem." + stream + "_log_file");
+    // Agents' lines have had osquery's name in theirs.
+    var usual = stream.equals("audit") ? stream : "osquery_" + stream;
     return new DestinationConfig.Filesystem(
-        file.isEmpty() ? data.resolve("osquery_" + stream) : Path.of(file), rotation(settings));
+        file.isEmpty() ? Path.of(settings.text("node.data_dir")).resolve(usual) : Path.of(file),
+        rotation(settings));
   }
 
   private static @Nullable Rotation rotation(Settings settings) {

@@ -36,16 +36,7 @@ public final class ActivityRoutes implements Routes {
     var answer = JsonNodeFactory.instance.objectNode();
     var list = answer.putArray("activities");
     for (var activity : found.subList(0, Math.min(found.size(), page.limit()))) {
-      var json =
-          list.addObject()
-              .put("created_at", activity.createdAt().toString())
-              .put("id", activity.id())
-              .put("actor_full_name", activity.actorName())
-              .put("actor_id", activity.actorId())
-              .put("actor_gravatar", activity.actorGravatar())
-              .put("actor_email", activity.actorEmail())
-              .put("type", activity.type());
-      json.set("details", activity.details());
+      list.add(activity.json());
     }
     if (page.after() != null) {
       answer.putNull("meta");

@@ -123,6 +123,9 @@ final class RoomConfigs {
     logging.put("json", settings.flag("logging.json"));
     logging.set("result", destination(settings, "osquery.result_log_plugin"));
     logging.set("status", destination(settings, "osquery.status_log_plugin"));
+    if (settings.flag("activity.enable_audit_log")) {
+      logging.set("audit", destination(settings, "activity.audit_log_plugin"));
+    }
     return logging;
   }
 

@@ -13,8 +13,10 @@ import io.fleet.livequery.LiveQueryVerticle;
 import io.fleet.livequery.WatchVerticle;
 import io.fleet.logforward.LogForward;
 import io.fleet.logforward.LogForwardConfig;
+import io.fleet.logforward.LogStream;
 import io.fleet.logforward.LogVerticle;
 import io.fleet.manage.Manage;
+import io.fleet.platform.audit.AuditLog;
 import io.fleet.platform.config.Settings;
 import io.fleet.platform.door.Door;
 import io.fleet.platform.hosts.HostDirectory;
@@ -33,6 +35,7 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -79,7 +82,14 @@ final class Rooms {
     this.jobs =
         Jobs.create(
             new Jobs.Parts(
-                vertx, db, hosts, time, metrics, logs.nodeId(), RoomConfigs.jobs(settings)));
+                vertx,
+                db,
+                hosts,
+                time,
+                metrics,
+                logs.nodeId(),
+                RoomConfigs.jobs(settings),
+                audit()));
     this.manage =
         Manage.create(
             new Manage.Parts(
@@ -101,6 +111,14 @@ final class Rooms {
             new ListedHosts(new HostInventory(db, hosts)),
             (viewer, targets, sql, name) ->
                 activities.insert(viewer, "live_query", RanQuery.of(targets, sql, name)));
+  }
+
+  private Optional<AuditLog> audit() {
+    if (!settings.flag("activity.enable_audit_log")) return Optional.empty();
+    return Optional.of(
+        (lines, count) ->
+            Future.fromCompletionStage(
+                logs.append(LogStream.AUDIT, lines, count), vertx.getOrCreateContext()));
   }
 
   /** Loads what must be in memory, then opens the doors on this node's bus. */

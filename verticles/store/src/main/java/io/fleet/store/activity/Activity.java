@@ -1,6 +1,8 @@
 package io.fleet.store.activity;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -19,4 +21,20 @@ public record Activity(
     @Nullable String actorEmail,
     @Nullable String actorGravatar,
     String type,
-    @Nullable JsonNode details) {}
+    @Nullable JsonNode details) {
+  /** In the API's shape. */
+  public ObjectNode json() {
+    var json =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("created_at", createdAt.toString())
+            .put("id", id)
+            .put("actor_full_name", actorName)
+            .put("actor_id", actorId)
+            .put("actor_gravatar", actorGravatar)
+            .put("actor_email", actorEmail)
+            .put("type", type);
+    json.set("details", details);
+    return json;
+  }
+}
