@@ -11,7 +11,8 @@ import java.util.Map;
 
 /** Counts what lists show of all hosts at once. */
 public final class Counting {
-  private static final int FIRST_STEP = 100;
+  // The first ones may be on every host.
+  private static final int FIRST_STEP = 1;
   private static final int LARGEST_STEP = 20_000;
   private static final long QUICK_MILLIS = 300;
   private static final long SLOW_MILLIS = 1_500;
@@ -35,7 +36,13 @@ public final class Counting {
     for (var from = 1; from <= last; ) {
       var to = (int) Math.min(last, (long) from + step - 1);
       var begun = time.monotonicMillis();
-      software.count(from, to).await();
+      try {
+        software.count(from, to).await();
+      } catch (RuntimeException tooLong) {
+        if (to == from) throw tooLong;
+        step = Math.max(step / 4, 1);
+        continue;
+      }
       var took = time.monotonicMillis() - begun;
       if (took < QUICK_MILLIS) step = Math.min(step * 2, LARGEST_STEP);
       if (took > SLOW_MILLIS) step = Math.max(step / 2, 1);
