@@ -8,6 +8,7 @@ import io.fleet.manage.config.ConfigRoutes;
 import io.fleet.manage.config.IntegrationCheck;
 import io.fleet.manage.config.SettingsTrial;
 import io.fleet.manage.config.TeamReferences;
+import io.fleet.manage.debug.DebugRoutes;
 import io.fleet.manage.device.DeviceRoutes;
 import io.fleet.manage.door.News;
 import io.fleet.manage.door.Routes;
@@ -24,7 +25,6 @@ import io.fleet.manage.mail.SmtpCheck;
 import io.fleet.manage.openapi.OpenApiRoutes;
 import io.fleet.manage.password.NewPassword;
 import io.fleet.manage.password.Passwords;
-import io.fleet.manage.session.FailureLimit;
 import io.fleet.manage.session.ForgottenRoutes;
 import io.fleet.manage.session.LoginRoutes;
 import io.fleet.manage.session.Pace;
@@ -41,6 +41,7 @@ import io.fleet.manage.tally.ManagementRoutes;
 import io.fleet.manage.tally.SystemRoutes;
 import io.fleet.manage.target.TargetRoutes;
 import io.fleet.manage.target.TranslateRoutes;
+import io.fleet.manage.team.TeamAnswers;
 import io.fleet.manage.user.AddressChange;
 import io.fleet.manage.user.AddressRoutes;
 import io.fleet.manage.user.NewUsers;
@@ -54,11 +55,13 @@ import io.fleet.platform.door.Door;
 import io.fleet.platform.door.Doors.Served;
 import io.fleet.platform.hosts.HostDirectory;
 import io.fleet.platform.jobs.JobTrigger;
+import io.fleet.platform.limit.FailureQuota;
 import io.fleet.platform.signin.SignIn;
 import io.fleet.platform.time.Time;
 import io.fleet.store.activity.ActivityStore;
 import io.fleet.store.carve.CarveVault;
 import io.fleet.store.db.Db;
+import io.fleet.store.debug.DatabaseState;
 import io.fleet.store.hostdetail.DeviceTokens;
 import io.fleet.store.index.HostIndex;
 import io.fleet.store.inventory.HostChanges;
@@ -73,6 +76,7 @@ import io.fleet.store.jobs.PreparedCounts;
 import io.fleet.store.query.QueryStore;
 import io.fleet.store.redis.RedisClient;
 import io.fleet.store.session.SessionStore;
+import io.fleet.store.settings.EnrollSecretStore;
 import io.fleet.store.settings.FirstRun;
 import io.fleet.store.settings.SettingsStore;
 import io.fleet.store.software.SoftwareStore;
@@ -125,18 +129,18 @@ public final class Manage {
     var news = new News(vertx);
     var config = parts.config();
     var time = parts.time();
-    var limit = FailureLimit.ofSignIns(time);
+    var limit = FailureQuota.ofSignIns(time);
     var settings = new SettingsStore(db);
     var index = new HostIndex(db);
     var hosts = new HostInventory(db, parts.hosts());
     var search = new HostSearch(db, index, parts.hosts(), parts.time());
     var counts = new LabelCounts(index);
-    var hostParts = new HostDoors.Parts(db, index, parts.hosts(), parts.time(), users, news);
     var labels = new LabelCatalog(db);
     var page = new HostPage(db, labels);
     var queries = new QueryStore(db);
     var activities = new ActivityStore(db);
     var diary = new Diary(activities);
+    var hostParts = new HostDoors.Parts(db, index, parts.hosts(), time, users, diary, news);
     this.passwords = new Passwords(vertx, config.bcryptCost());
     this.mailer = new AngusMailer(vertx);
     var mail = new OutgoingMail(settings, mailer, config.urlPrefix());
@@ -198,7 +202,7 @@ public final class Manage {
                 page,
                 new HostChanges(db),
                 settings,
-                FailureLimit.ofDevices(parts.time()),
+                FailureQuota.ofDevices(parts.time()),
                 news),
             new HostDoors(hostParts, hosts, search, labels),
             new SoftwareRoutes(new SoftwareStore(db)),
@@ -224,12 +228,13 @@ public final class Manage {
                 counts,
                 new TargetStore(index),
                 queries,
-                users,
                 new TeamStore(db),
+                new TeamAnswers(new TeamStore(db), new EnrollSecretStore(db), users),
                 parts.hosts(),
                 parts.time()),
             new TranslateRoutes(hosts, labels, users),
             new OpenApiRoutes(),
+            new DebugRoutes(new DatabaseState(db)),
             new ActivityRoutes(activities),
             new CarveRoutes(parts.carves(), diary));
     var ofTeams = new TeamParts(db, settings, users, diary, news).routes();

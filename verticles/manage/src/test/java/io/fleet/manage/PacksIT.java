@@ -167,6 +167,13 @@ class PacksIT {
     assertThat(shown.at("/pack/name").asText()).isEqualTo("Team: A");
     assertThat(shown.at("/pack/type").asText()).isEqualTo("team-" + a);
 
+    // It follows its team, past a name that someone else took.
+    desk.api("POST", "packs", admin, "{\"name\": \"Team: A1\"}");
+    desk.api("PATCH", "teams/" + a, admin, "{\"name\": \"A1\"}");
+    assertThat(desk.api("GET", "packs/" + pack, admin).at("/pack/name").asText())
+        .isEqualTo("Team: A1-1");
+    desk.api("PATCH", "teams/" + a, admin, "{\"name\": \"A\"}");
+
     // Only what a schedule may change takes effect, and it stays.
     var renamed =
         desk.api("PATCH", "packs/" + pack, admin, "{\"name\": \"x\", \"platform\": \"linux\"}");

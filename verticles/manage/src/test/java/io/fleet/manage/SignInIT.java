@@ -40,6 +40,20 @@ class SignInIT {
   }
 
   @Test
+  void anIncompleteFirstRunIsTheCallersFault() throws Exception {
+    var weak =
+        "{\"admin\": {\"name\": \"A\", \"email\": \"a@example.com\", \"password\": \"weak\"},"
+            + " \"org_info\": {\"org_name\": \"O\"}, \"server_url\": \"https://localhost\"}";
+    try (var own = new Desk()) {
+      for (var body : List.of("{}", "{\"admin\": {}}", weak)) {
+        var reply = own.call("POST", "/api/v1/setup", null, body);
+        assertThat(reply.status()).as(body).isEqualTo(422);
+      }
+      assertThat(own.manage.signIn().setupPending()).isTrue();
+    }
+  }
+
+  @Test
   void ofTwoFirstRunsAtOnceOneWins() throws Exception {
     try (var own = new Desk();
         var pool = Executors.newFixedThreadPool(2)) {

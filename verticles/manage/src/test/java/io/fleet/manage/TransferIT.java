@@ -69,6 +69,11 @@ class TransferIT {
     assertThat(transfer(admin, 3, theirs, nobodys, 99999)).isEqualTo(200);
 
     assertThat(of(3)).containsExactly("nobodys", "ours", "theirs");
+    var note = desk.api("GET", "activities?order_key=id&order_direction=desc", admin);
+    assertThat(note.at("/activities/0/type").asText()).isEqualTo("transferred_hosts");
+    assertThat(note.at("/activities/0/details/team_name").asText()).isEqualTo("A");
+    assertThat(note.at("/activities/0/details/host_ids")).hasSize(2);
+    assertThat(note.at("/activities/0/details/host_display_names/0").asText()).isEqualTo("theirs");
     assertThat(desk.api("GET", "hosts?policy_id=5&policy_response=failing", admin).at("/hosts"))
         .isEmpty();
     Awaitility.await()

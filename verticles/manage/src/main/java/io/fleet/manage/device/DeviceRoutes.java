@@ -9,7 +9,6 @@ import io.fleet.manage.door.News;
 import io.fleet.manage.door.Routes;
 import io.fleet.manage.door.Wait;
 import io.fleet.manage.host.HostPage;
-import io.fleet.manage.session.FailureLimit;
 import io.fleet.model.HostId;
 import io.fleet.platform.bus.Changed.What;
 import io.fleet.platform.door.Answer;
@@ -17,6 +16,7 @@ import io.fleet.platform.door.Door;
 import io.fleet.platform.door.Doors.Served;
 import io.fleet.platform.door.Entry;
 import io.fleet.platform.door.Exchange;
+import io.fleet.platform.limit.FailureQuota;
 import io.fleet.platform.problem.Problem;
 import io.fleet.store.hostdetail.DeviceTokens;
 import io.fleet.store.inventory.HostChanges;
@@ -39,7 +39,7 @@ public final class DeviceRoutes implements Routes {
   private final HostPage page;
   private final HostChanges changes;
   private final SettingsStore settings;
-  private final FailureLimit limit;
+  private final FailureQuota limit;
   private final News news;
 
   public DeviceRoutes(
@@ -48,7 +48,7 @@ public final class DeviceRoutes implements Routes {
       HostPage page,
       HostChanges changes,
       SettingsStore settings,
-      FailureLimit limit,
+      FailureQuota limit,
       News news) {
     this.tokens = tokens;
     this.hosts = hosts;

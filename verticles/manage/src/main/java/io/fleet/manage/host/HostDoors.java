@@ -1,5 +1,6 @@
 package io.fleet.manage.host;
 
+import io.fleet.manage.activity.Diary;
 import io.fleet.manage.door.News;
 import io.fleet.manage.door.Routes;
 import io.fleet.platform.door.Doors.Served;
@@ -24,20 +25,26 @@ public final class HostDoors implements Routes {
 
   /** What they stand on. */
   public record Parts(
-      Db db, HostIndex index, HostDirectory directory, Time time, UserStore users, News news) {}
+      Db db,
+      HostIndex index,
+      HostDirectory directory,
+      Time time,
+      UserStore users,
+      Diary diary,
+      News news) {}
 
   public HostDoors(Parts parts, HostInventory hosts, HostSearch search, LabelCatalog labels) {
     var db = parts.db();
     var pages = new HostPages(hosts, new HostExtras(db));
     var subjects = new FilterSubjects(new SoftwareStore(db), new Managements(db));
     var changes = new HostChanges(db);
-    var summaries = new HostSummaries(db, parts.index(), parts.directory(), parts.time());
+    var summaries = new HostSummaries(parts.index(), parts.directory(), parts.time());
     this.routes =
         List.of(
             new HostListRoutes(search, pages, subjects, labels),
             new ReportRoutes(search, pages, parts.time()),
             new HostActions(hosts, search, changes, parts.news()),
-            new TransferRoutes(search, changes, parts.users(), parts.news()),
+            new TransferRoutes(hosts, search, changes, parts.users(), parts.diary(), parts.news()),
             new SummaryRoutes(summaries, labels));
   }
 

@@ -55,8 +55,7 @@ public final class HostListRoutes implements Routes {
 
   private Answer answer(Exchange in, HostFilter filter, ObjectNode after) {
     var shown = HostPages.Shown.of(in);
-    var ids = Wait.on(search.page(filter));
-    return HostStream.answer(ids, some -> pages.of(some, filter.teams(), shown), after);
+    return HostStream.answer(Wait.on(search.page(filter)), some -> pages.of(some, shown), after);
   }
 
   private Answer count(Exchange in, Guard guard) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fleet.manage.door.Wait;
 import io.fleet.platform.door.Exchange;
+import io.fleet.store.inventory.FoundHosts;
 import io.fleet.store.inventory.HostExtras;
 import io.fleet.store.inventory.HostInventory;
 import io.fleet.store.inventory.HostListItem;
@@ -11,10 +12,9 @@ import io.vertx.core.Future;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Some hosts as lists show them: the rows first, then what stands beside them, for all at once. */
+/** Some hosts as lists show them, with what MySQL alone knows read for all of them at once. */
 final class HostPages {
   private static final String ALL = "*";
 
@@ -49,31 +49,28 @@ final class HostPages {
     }
   }
 
-  /** These hosts in this order, without those whose teams may not be seen (null: all may). */
-  List<ObjectNode> of(List<Integer> ids, @Nullable Set<Integer> teams, Shown shown) {
-    if (ids.isEmpty()) return List.of();
-    Future<Map<Integer, Integer>> failing =
-        shown.issues() ? extras.failing(ids) : Future.succeededFuture(Map.of());
+  /** These hosts in this order. */
+  List<ObjectNode> of(FoundHosts found, Shown shown) {
+    if (found.hosts().isEmpty()) return List.of();
     Future<Map<Integer, List<HostExtras.Email>>> emails =
-        shown.emails() ? extras.emails(ids) : Future.succeededFuture(Map.of());
+        shown.emails() ? extras.emails(found.ids()) : Future.succeededFuture(Map.of());
     Future<Map<Integer, JsonNode>> additional =
-        shown.additional().isEmpty() ? Future.succeededFuture(Map.of()) : extras.additional(ids);
-    var rows = hosts.byIds(ids, teams);
-    Wait.on(Future.all(rows, failing, emails, additional));
-    for (var row : rows.result()) {
+        shown.additional().isEmpty()
+            ? Future.succeededFuture(Map.of())
+            : extras.additional(found.ids());
+    Wait.on(Future.all(emails, additional));
+    var rows = hosts.items(found);
+    for (var row : rows) {
       var id = row.id().value();
-      issues(row, failing.result().getOrDefault(id, 0));
+      if (!shown.issues()) noIssues(row);
       if (shown.emails()) emails(row, emails.result().getOrDefault(id, List.of()));
       additional(row, additional.result().get(id), shown.additional());
     }
-    return rows.result().stream().map(HostListItem::json).toList();
+    return rows.stream().map(HostListItem::json).toList();
   }
 
-  private static void issues(HostListItem row, int failing) {
-    row.json()
-        .putObject("issues")
-        .put("total_issues_count", failing)
-        .put("failing_policies_count", failing);
+  private static void noIssues(HostListItem row) {
+    row.json().putObject("issues").put("total_issues_count", 0).put("failing_policies_count", 0);
   }
 
   private static void emails(HostListItem row, List<HostExtras.Email> emails) {

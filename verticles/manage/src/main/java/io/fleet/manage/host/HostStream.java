@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fleet.platform.door.Answer;
 import io.fleet.platform.door.Parts;
 import io.fleet.platform.json.Json;
+import io.fleet.store.inventory.FoundHosts;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import java.util.function.Function;
@@ -21,16 +22,16 @@ final class HostStream {
   /**
    * The answer {@code {"hosts": [...]}}, with members after it.
    *
-   * @param page makes hosts of their numbers
+   * @param page how hosts are shown
    */
   static Answer answer(
-      List<Integer> ids, Function<List<Integer>, List<ObjectNode>> page, ObjectNode after) {
-    if (ids.size() <= PART) {
+      FoundHosts found, Function<FoundHosts, List<ObjectNode>> page, ObjectNode after) {
+    if (found.size() <= PART) {
       var whole = JsonNodeFactory.instance.objectNode();
-      whole.putArray("hosts").addAll(page.apply(ids));
+      whole.putArray("hosts").addAll(page.apply(found));
       return Answer.json(whole.setAll(after));
     }
-    return Answer.parts(Answer.JSON, Parts.here(new Pieces(ids, page, after)::next));
+    return Answer.parts(Answer.JSON, Parts.here(new Pieces(found, page, after)::next));
   }
 
   /** Cuts the text of the whole into pieces that are each made from some of the hosts. */
@@ -38,27 +39,25 @@ final class HostStream {
     private static final String OPEN = "{\n  \"hosts\": [\n";
     private static final String CLOSE = "\n  ]\n}\n";
 
-    private final List<Integer> ids;
-    private final Function<List<Integer>, List<ObjectNode>> page;
+    private final FoundHosts found;
+    private final Function<FoundHosts, List<ObjectNode>> page;
     private final ObjectNode after;
     private int from;
     private boolean begun;
     private boolean closed;
 
-    Pieces(List<Integer> ids, Function<List<Integer>, List<ObjectNode>> page, ObjectNode after) {
-      this.ids = ids;
+    Pieces(FoundHosts found, Function<FoundHosts, List<ObjectNode>> page, ObjectNode after) {
+      this.found = found;
       this.page = page;
       this.after = after;
     }
 
     @org.jspecify.annotations.Nullable
     Buffer next() {
-      while (from < ids.size()) {
-        var to = Math.min(from + PART, ids.size());
-        var hosts = page.apply(ids.subList(from, to));
-        from = to;
-        // All of them may have been deleted meanwhile.
-        if (!hosts.isEmpty()) return piece(hosts);
+      if (from < found.size()) {
+        var hosts = page.apply(found.part(from, PART));
+        from += PART;
+        return piece(hosts);
       }
       if (closed) return null;
       closed = true;
@@ -77,7 +76,7 @@ final class HostStream {
     }
 
     private Buffer end() {
-      var end = Buffer.buffer(begun ? "\n  ]" : "{\n  \"hosts\": []");
+      var end = Buffer.buffer("\n  ]");
       if (after.isEmpty()) return end.appendString("\n}\n");
       var more = Json.answer(after);
       return end.appendString(",").appendBuffer(more.slice(1, more.length()));

@@ -14,6 +14,7 @@ import io.fleet.platform.door.Exchange;
 import io.fleet.platform.door.Parts;
 import io.fleet.platform.problem.Problem;
 import io.fleet.platform.time.Time;
+import io.fleet.store.inventory.FoundHosts;
 import io.fleet.store.inventory.HostFilter;
 import io.fleet.store.inventory.HostSearch;
 import io.fleet.store.rows.Page;
@@ -21,8 +22,6 @@ import io.vertx.core.buffer.Buffer;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** All hosts of a filter as one CSV file. */
 public final class ReportRoutes implements Routes {
@@ -55,9 +54,9 @@ public final class ReportRoutes implements Routes {
     }
     var report = CsvReport.of(in.query().get("columns"));
     var asked = HostFilters.of(in, viewer, Paging.integer(in, "label_id"));
-    var ids = Wait.on(search.page(whole(asked)));
+    var found = Wait.on(search.page(whole(asked)));
     var day = LocalDate.ofInstant(time.now(), ZoneOffset.UTC);
-    return answer(ids, asked.teams(), report)
+    return answer(found, report)
         .with("Content-Disposition", "attachment; filename=\"Hosts " + day + ".csv\"")
         .with("X-Content-Type-Options", "nosniff");
   }
@@ -74,9 +73,9 @@ public final class ReportRoutes implements Routes {
         asked.traits());
   }
 
-  private Answer answer(List<Integer> ids, @Nullable Set<Integer> teams, CsvReport report) {
-    if (ids.size() <= PART) {
-      var text = report.head() + report.lines(pages.of(ids, teams, report.shown()));
+  private Answer answer(FoundHosts found, CsvReport report) {
+    if (found.size() <= PART) {
+      var text = report.head() + report.lines(pages.of(found, report.shown()));
       return Answer.bytes(200, CSV, Buffer.buffer(text));
     }
     var from = new int[] {-1};
@@ -88,10 +87,10 @@ public final class ReportRoutes implements Routes {
                 from[0] = 0;
                 return Buffer.buffer(report.head());
               }
-              if (from[0] >= ids.size()) return null;
-              var some = ids.subList(from[0], Math.min(from[0] + PART, ids.size()));
+              if (from[0] >= found.size()) return null;
+              var some = found.part(from[0], PART);
               from[0] += some.size();
-              return Buffer.buffer(report.lines(pages.of(some, teams, report.shown())));
+              return Buffer.buffer(report.lines(pages.of(some, report.shown())));
             }));
   }
 }

@@ -7,7 +7,6 @@ import io.fleet.manage.door.Guard;
 import io.fleet.manage.door.News;
 import io.fleet.manage.door.Routes;
 import io.fleet.manage.door.Wait;
-import io.fleet.manage.session.FailureLimit;
 import io.fleet.manage.session.Tokens;
 import io.fleet.manage.user.NewUsers;
 import io.fleet.manage.user.UserJson;
@@ -18,6 +17,7 @@ import io.fleet.platform.door.Door;
 import io.fleet.platform.door.Doors.Served;
 import io.fleet.platform.door.Entry;
 import io.fleet.platform.door.Exchange;
+import io.fleet.platform.limit.FailureQuota;
 import io.fleet.platform.problem.Problem;
 import io.fleet.platform.time.Time;
 import io.fleet.store.invite.Invite;
@@ -35,7 +35,7 @@ public final class AcceptRoutes implements Routes {
   private final UserStore users;
   private final NewUsers newUsers;
   private final News news;
-  private final FailureLimit limit;
+  private final FailureQuota limit;
   private final Time time;
   private final Duration valid;
 
@@ -48,7 +48,7 @@ public final class AcceptRoutes implements Routes {
       UserStore users,
       NewUsers newUsers,
       News news,
-      FailureLimit limit,
+      FailureQuota limit,
       Time time,
       Duration valid) {
     this.invites = invites;

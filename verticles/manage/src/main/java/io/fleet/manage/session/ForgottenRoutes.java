@@ -16,6 +16,7 @@ import io.fleet.platform.door.Door;
 import io.fleet.platform.door.Doors.Served;
 import io.fleet.platform.door.Entry;
 import io.fleet.platform.door.Exchange;
+import io.fleet.platform.limit.FailureQuota;
 import io.fleet.platform.problem.Problem;
 import io.fleet.platform.time.Time;
 import io.fleet.store.session.SessionStore;
@@ -42,9 +43,9 @@ public final class ForgottenRoutes implements Routes {
   private final NewPassword passwords;
   private final OutgoingMail mail;
   private final Time time;
-  private final FailureLimit accounts;
-  private final FailureLimit senders;
-  private final FailureLimit guesses;
+  private final FailureQuota accounts;
+  private final FailureQuota senders;
+  private final FailureQuota guesses;
 
   /**
    * @param guesses counts wrong tokens with the failed sign-ins
@@ -56,15 +57,15 @@ public final class ForgottenRoutes implements Routes {
       NewPassword passwords,
       OutgoingMail mail,
       Time time,
-      FailureLimit guesses) {
+      FailureQuota guesses) {
     this.users = users;
     this.sessions = sessions;
     this.resets = resets;
     this.passwords = passwords;
     this.mail = mail;
     this.time = time;
-    this.accounts = FailureLimit.ofMails(time);
-    this.senders = FailureLimit.ofMailSenders(time);
+    this.accounts = FailureQuota.ofMails(time);
+    this.senders = FailureQuota.ofMailSenders(time);
     this.guesses = guesses;
   }
 

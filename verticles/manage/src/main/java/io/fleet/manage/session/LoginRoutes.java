@@ -17,6 +17,7 @@ import io.fleet.platform.door.Door;
 import io.fleet.platform.door.Doors.Served;
 import io.fleet.platform.door.Entry;
 import io.fleet.platform.door.Exchange;
+import io.fleet.platform.limit.FailureQuota;
 import io.fleet.platform.problem.Problem;
 import io.fleet.store.session.SessionStore;
 import io.fleet.store.user.Credentials;
@@ -35,7 +36,7 @@ public final class LoginRoutes implements Routes {
   private final Sessions sessions;
   private final VisibleTeams teams;
   private final Passwords passwords;
-  private final FailureLimit limit;
+  private final FailureQuota limit;
   private final Pace pace;
   private final Diary diary;
 
@@ -45,7 +46,7 @@ public final class LoginRoutes implements Routes {
       Sessions sessions,
       VisibleTeams teams,
       Passwords passwords,
-      FailureLimit limit,
+      FailureQuota limit,
       Pace pace,
       Diary diary) {
     this.users = users;

@@ -16,6 +16,7 @@ import io.fleet.platform.door.Door;
 import io.fleet.platform.door.Doors.Served;
 import io.fleet.platform.door.Entry;
 import io.fleet.platform.door.Exchange;
+import io.fleet.platform.limit.FailureQuota;
 import io.fleet.platform.problem.Problem;
 import io.fleet.store.user.Credentials;
 import io.fleet.store.user.UserStore;
@@ -27,9 +28,9 @@ public final class PasswordRoutes implements Routes {
   private final UserStore users;
   private final Passwords passwords;
   private final NewPassword newPassword;
-  private final FailureLimit limit;
+  private final FailureQuota limit;
 
-  public PasswordRoutes(UserStore users, Passwords passwords, FailureLimit limit) {
+  public PasswordRoutes(UserStore users, Passwords passwords, FailureQuota limit) {
     this.users = users;
     this.passwords = passwords;
     this.newPassword = new NewPassword(users, passwords);

@@ -3,8 +3,8 @@ package io.fleet.manage.sso;
 import io.fleet.manage.activity.Diary;
 import io.fleet.manage.door.News;
 import io.fleet.manage.door.Routes;
-import io.fleet.manage.session.FailureLimit;
 import io.fleet.manage.session.Sessions;
+import io.fleet.platform.limit.FailureQuota;
 import io.fleet.platform.time.Time;
 import io.fleet.store.settings.SettingsStore;
 import io.fleet.store.sso.SsoTickets;
@@ -22,7 +22,7 @@ public final class SingleSignOn {
       SsoTickets tickets,
       UserStore users,
       Sessions sessions,
-      FailureLimit limit,
+      FailureQuota limit,
       Diary diary,
       News news,
       Time time,

@@ -3,10 +3,10 @@ package io.fleet.manage.sso;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.fleet.manage.activity.Diary;
 import io.fleet.manage.door.Wait;
-import io.fleet.manage.session.FailureLimit;
 import io.fleet.manage.session.Sessions;
 import io.fleet.platform.door.Answer;
 import io.fleet.platform.door.Exchange;
+import io.fleet.platform.limit.FailureQuota;
 import io.fleet.platform.problem.Problem;
 import io.fleet.platform.problem.ProblemException;
 import io.fleet.platform.time.Time;
@@ -31,7 +31,7 @@ final class SsoCallback {
   private final SsoTickets tickets;
   private final SsoUsers users;
   private final Sessions sessions;
-  private final FailureLimit limit;
+  private final FailureQuota limit;
   private final Diary diary;
   private final Time time;
   private final String urlPrefix;
@@ -41,7 +41,7 @@ final class SsoCallback {
       SsoTickets tickets,
       SsoUsers users,
       Sessions sessions,
-      FailureLimit limit,
+      FailureQuota limit,
       Diary diary,
       Time time,
       String urlPrefix) {

@@ -10,6 +10,7 @@ import io.fleet.manage.door.Guard;
 import io.fleet.manage.door.Routes;
 import io.fleet.manage.door.Wait;
 import io.fleet.manage.label.LabelJson;
+import io.fleet.manage.team.TeamAnswers;
 import io.fleet.model.Access;
 import io.fleet.model.LabelId;
 import io.fleet.platform.door.Answer;
@@ -28,7 +29,6 @@ import io.fleet.store.inventory.TargetStore;
 import io.fleet.store.query.QueryStore;
 import io.fleet.store.rows.Page;
 import io.fleet.store.team.TeamStore;
-import io.fleet.store.user.UserStore;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -56,8 +56,8 @@ public final class TargetRoutes implements Routes {
       LabelCounts counts,
       TargetStore targets,
       QueryStore queries,
-      UserStore users,
       TeamStore teams,
+      TeamAnswers answers,
       HostDirectory directory,
       Time time) {
     this.hosts = hosts;
@@ -66,7 +66,7 @@ public final class TargetRoutes implements Routes {
     this.labels = labels;
     this.targets = targets;
     this.scope = new TargetScope(queries);
-    this.teams = new TeamHits(users, teams, targets);
+    this.teams = new TeamHits(teams, answers, targets);
     this.directory = directory;
     this.time = time;
   }
@@ -117,7 +117,7 @@ public final class TargetRoutes implements Routes {
       ArrayNode into, String text, Collection<Integer> without, @Nullable Set<Integer> visible) {
     var filter = HostFilter.visible(visible, Page.searching(text));
     var found = Wait.on(search.newest(filter, without, MOST_HITS));
-    for (var host : Wait.on(hosts.byIds(found, visible))) into.add(host.json());
+    for (var host : hosts.items(found)) into.add(host.json());
   }
 
   private void labels(

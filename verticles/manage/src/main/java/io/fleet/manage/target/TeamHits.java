@@ -1,17 +1,16 @@
 package io.fleet.manage.target;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.fleet.manage.door.Scope;
 import io.fleet.manage.door.Wait;
-import io.fleet.manage.team.TeamJson;
-import io.fleet.model.TeamId;
+import io.fleet.manage.team.TeamAnswers;
+import io.fleet.model.Access;
 import io.fleet.model.Viewer;
 import io.fleet.store.inventory.TargetStore;
+import io.fleet.store.rows.Page;
+import io.fleet.store.team.Team;
 import io.fleet.store.team.TeamStore;
-import io.fleet.store.user.TeamSummary;
-import io.fleet.store.user.UserStore;
 import java.util.Collection;
-import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,13 +18,13 @@ import org.jspecify.annotations.Nullable;
 final class TeamHits {
   private static final int MOST_HITS = 10;
 
-  private final UserStore users;
   private final TeamStore teams;
+  private final TeamAnswers answers;
   private final TargetStore targets;
 
-  TeamHits(UserStore users, TeamStore teams, TargetStore targets) {
-    this.users = users;
+  TeamHits(TeamStore teams, TeamAnswers answers, TargetStore targets) {
     this.teams = teams;
+    this.answers = answers;
     this.targets = targets;
   }
 
@@ -35,24 +34,17 @@ final class TeamHits {
       Collection<Integer> without,
       Viewer viewer,
       @Nullable Set<Integer> visible) {
-    var sought = text.toLowerCase(Locale.ROOT);
-    Wait.on(users.teams()).stream()
-        .filter(team -> !without.contains(team.id()))
-        .filter(team -> viewer.globalRole() != null || own(viewer, team))
-        .filter(team -> team.name().toLowerCase(Locale.ROOT).contains(sought))
-        .limit(MOST_HITS)
-        .forEach(team -> add(into, team, visible));
-  }
-
-  private static boolean own(Viewer viewer, TeamSummary team) {
-    return viewer.teamRoles().containsKey(new TeamId(team.id()));
-  }
-
-  private void add(ArrayNode into, TeamSummary team, @Nullable Set<Integer> visible) {
-    var chosen = new TargetStore.Selected(List.of(), List.of(), List.of(team.id()));
-    into.add(
-        TeamJson.of(Wait.on(teams.byId(team.id())))
-            .put("display_text", team.name())
-            .put("count", Wait.on(targets.hosts(chosen, visible)).size()));
+    var first = new Page(0, MOST_HITS + without.size(), null, null, text);
+    var found =
+        Wait.on(teams.list(first, Scope.of(viewer, Access.LIST_TEAMS))).stream()
+            .filter(team -> !without.contains(team.id()))
+            .limit(MOST_HITS)
+            .toList();
+    var hosts = Wait.on(targets.hostsOfTeams(found.stream().map(Team::id).toList(), visible));
+    for (var team : answers.listed(viewer, found)) {
+      into.add(
+          team.put("display_text", team.path("name").asText())
+              .put("count", hosts.getOrDefault(team.path("id").asInt(), 0)));
+    }
   }
 }

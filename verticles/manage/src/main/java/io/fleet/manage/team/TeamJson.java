@@ -15,7 +15,7 @@ public final class TeamJson {
   private TeamJson() {}
 
   /** Without anything that an observer may not see. */
-  public static ObjectNode of(Team team) {
+  static ObjectNode of(Team team) {
     var json =
         JsonNodeFactory.instance
             .objectNode()

@@ -1,7 +1,6 @@
 package io.fleet.manage.team;
 
 import static io.fleet.manage.door.Guarded.serve;
-import static java.util.stream.Collectors.groupingBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
@@ -25,10 +24,8 @@ import io.fleet.platform.door.Door;
 import io.fleet.platform.door.Doors.Served;
 import io.fleet.platform.door.Exchange;
 import io.fleet.platform.json.Json;
-import io.fleet.store.settings.EnrollSecret;
 import io.fleet.store.settings.EnrollSecretStore;
 import io.fleet.store.settings.SettingsStore;
-import io.fleet.store.team.Team;
 import io.fleet.store.team.TeamStore;
 import io.fleet.store.user.UserStore;
 import java.util.List;
@@ -38,7 +35,6 @@ import org.jspecify.annotations.Nullable;
 /** Lists, shows, makes, changes and deletes teams. */
 public final class TeamRoutes implements Routes {
   private final TeamStore teams;
-  private final EnrollSecretStore secrets;
   private final SettingsStore settings;
   private final TeamAnswers answers;
   private final Diary diary;
@@ -52,7 +48,6 @@ public final class TeamRoutes implements Routes {
       Diary diary,
       News news) {
     this.teams = teams;
-    this.secrets = secrets;
     this.settings = settings;
     this.answers = new TeamAnswers(teams, secrets, users);
     this.diary = diary;
@@ -72,24 +67,9 @@ public final class TeamRoutes implements Routes {
   private Answer list(Exchange in, Guard guard) {
     var viewer = guard.requireSomewhere(Access.LIST_TEAMS);
     var found = Wait.on(teams.list(Paging.of(in), Scope.of(viewer, Access.LIST_TEAMS)));
-    var bySecret = secretsOf(found);
     var answer = JsonNodeFactory.instance.objectNode();
-    var list = answer.putArray("teams");
-    for (var team : found) {
-      // Observers see neither what lets a host in nor what may hold credentials.
-      list.add(
-          Access.READ_TEAM.allows(viewer, new TeamId(team.id()))
-              ? TeamJson.withSecrets(team, bySecret.getOrDefault(team.id(), List.of()))
-              : TeamJson.of(team));
-    }
+    answer.putArray("teams").addAll(answers.listed(viewer, found));
     return Answer.json(answer);
-  }
-
-  private Map<Integer, List<EnrollSecret>> secretsOf(List<Team> found) {
-    var ids = found.stream().map(Team::id).toList();
-    return Wait.on(secrets.ofTeams(ids)).stream()
-        .filter(secret -> secret.teamId() != null)
-        .collect(groupingBy(secret -> secret.teamId().value()));
   }
 
   private Answer show(Exchange in, Guard guard) {
@@ -147,6 +127,7 @@ public final class TeamRoutes implements Routes {
     var global = global();
     Wait.on(teams.update(id, name, body.description(), config -> with(config, body, global), null));
     tell(id);
+    if (name != null) news.changed(What.PACKS);
     return answers.of(id);
   }
 

@@ -3,7 +3,7 @@ package io.fleet.manage.user;
 import io.fleet.manage.door.Wait;
 import io.fleet.manage.password.PasswordRules;
 import io.fleet.manage.password.Passwords;
-import io.fleet.manage.session.FailureLimit;
+import io.fleet.platform.limit.FailureQuota;
 import io.fleet.platform.problem.Problem;
 import io.fleet.store.user.User;
 import io.fleet.store.user.UserStore;
@@ -13,9 +13,9 @@ import java.util.List;
 public final class PasswordChange {
   private final UserStore users;
   private final Passwords passwords;
-  private final FailureLimit limit;
+  private final FailureQuota limit;
 
-  public PasswordChange(UserStore users, Passwords passwords, FailureLimit limit) {
+  public PasswordChange(UserStore users, Passwords passwords, FailureQuota limit) {
     this.users = users;
     this.passwords = passwords;
     this.limit = limit;

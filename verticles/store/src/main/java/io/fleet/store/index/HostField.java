@@ -8,8 +8,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The columns of {@code hosts} that are kept in memory: those that lists are ordered by or searched
- * in. Keys and hashes are none of them, so no order and no cursor can reach them.
+ * What is kept in memory of a host: what lists show, are ordered by or searched in. Keys and hashes
+ * are none of it, so no order and no cursor can reach them.
  */
 public enum HostField {
   HOSTNAME(Kind.NAME),
@@ -19,6 +19,8 @@ public enum HostField {
   PRIMARY_IP(Kind.NAME),
   PRIMARY_MAC(Kind.NAME),
   PUBLIC_IP(Kind.NAME),
+  /** The name that people see: the computer's name, else the host name. */
+  DISPLAY_NAME(Kind.NAME, "IF(h.computer_name = '', h.hostname, h.computer_name)"),
   PLATFORM(Kind.WORD),
   PLATFORM_LIKE(Kind.WORD),
   OS_VERSION(Kind.WORD),
@@ -45,7 +47,9 @@ public enum HostField {
   LAST_ENROLLED_AT(Kind.TIME),
   DETAIL_UPDATED_AT(Kind.TIME),
   LABEL_UPDATED_AT(Kind.TIME),
-  POLICY_UPDATED_AT(Kind.TIME);
+  POLICY_UPDATED_AT(Kind.TIME),
+  GIGS_DISK_SPACE_AVAILABLE(Kind.HUNDREDTHS, "ROUND(d.gigs_available * 100)"),
+  PERCENT_DISK_SPACE_AVAILABLE(Kind.HUNDREDTHS, "ROUND(d.percent_available * 100)");
 
   /** How a value is kept. */
   public enum Kind {
@@ -54,6 +58,8 @@ public enum HostField {
     /** A text that many hosts share. */
     WORD,
     NUMBER,
+    /** A number with two digits after its point, without the point. */
+    HUNDREDTHS,
     /** Milliseconds since 1970. */
     TIME;
 
@@ -62,30 +68,43 @@ public enum HostField {
     }
   }
 
-  private static final Map<String, HostField> BY_COLUMN =
-      Arrays.stream(values()).collect(Collectors.toMap(HostField::column, Function.identity()));
+  private static final Map<String, HostField> BY_WORD =
+      Arrays.stream(values()).collect(Collectors.toMap(HostField::word, Function.identity()));
 
   static final int TEXTS = (int) Arrays.stream(values()).filter(f -> f.kind.isText()).count();
   static final int NUMBERS = values().length - TEXTS;
 
   private final Kind kind;
+  private final String word = name().toLowerCase(Locale.ROOT);
+  private final String sql;
 
   HostField(Kind kind) {
     this.kind = kind;
+    this.sql = "h." + word;
+  }
+
+  HostField(Kind kind, String sql) {
+    this.kind = kind;
+    this.sql = sql;
   }
 
   public Kind kind() {
     return kind;
   }
 
-  /** The column's name, which is also the API's. */
-  public String column() {
-    return name().toLowerCase(Locale.ROOT);
+  /** The API's name of it. */
+  public String word() {
+    return word;
   }
 
-  /** The field of a column's name. */
-  public static Optional<HostField> of(String column) {
-    return Optional.ofNullable(BY_COLUMN.get(column));
+  /** How it is read, of the tables {@code hosts h} and {@code host_disks d}. */
+  String sql() {
+    return sql;
+  }
+
+  /** The field of the API's name. */
+  public static Optional<HostField> of(String word) {
+    return Optional.ofNullable(BY_WORD.get(word));
   }
 
   /** Its place among the texts, or among the numbers. */

@@ -3,7 +3,6 @@ package io.fleet.store.index;
 import io.fleet.store.db.Db;
 import io.fleet.store.rows.Where;
 import io.vertx.core.Future;
-import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -16,7 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.roaringbitmap.RoaringBitmap;
 
-/** Reads hosts and labels for the index: all of them, or what changed since the last time. */
+/** Reads hosts and what they belong to: everything, or what changed since the last time. */
 final class HostReading {
   private static final int PAGE = 5_000;
   private static final int BATCH = 1_000;
@@ -28,42 +27,84 @@ final class HostReading {
   private static final Duration MOMENT = Duration.ofMillis(50);
   // Asks for the clock and the labels alone.
   private static final LocalDateTime NO_CHANGE = LocalDateTime.of(9999, 1, 1, 0, 0);
-  private static final String MEMBERS = "label_membership";
 
   private final Db db;
-  private final HostBits bits;
+  private final MemberSets labels;
+  private final MemberSets verdicts;
   private final HostRows rows = new HostRows();
 
   HostReading(Db db) {
     this.db = db;
-    this.bits = new HostBits(db);
+    this.labels = MemberSets.ofLabels(db);
+    this.verdicts = MemberSets.ofVerdicts(db);
   }
 
-  /** What has been read: the hosts, and beside them labels, teams and moment of the reading. */
+  /** What has been read: the hosts, and beside them their owners and the moment of the reading. */
   record State(HostView view, Changes changes) {}
 
   /** Reads everything. */
   Future<State> all() {
     var hosts = new ArrayList<IndexedHost>();
     return Changes.since(db, NO_CHANGE)
-        .compose(
-            changes ->
-                pages(0, hosts)
-                    .compose(done -> bits.readBy("label_id", MEMBERS, Tuple.tuple()))
-                    .map(members -> new State(new HostView(List.copyOf(hosts), members), changes)));
+        .compose(changes -> pages(0, hosts).compose(done -> whole(hosts, changes)));
+  }
+
+  private Future<State> whole(List<IndexedHost> hosts, Changes changes) {
+    var ofLabels = labels.all();
+    var ofPolicies = verdicts.all();
+    return Future.all(ofLabels, ofPolicies)
+        .map(
+            both ->
+                new State(
+                    new HostView(
+                        List.copyOf(hosts),
+                        ofLabels.result(),
+                        ofPolicies.result(),
+                        changes.teams(),
+                        Orderings.none()),
+                    changes));
   }
 
   private Future<Void> pages(int after, List<IndexedHost> into) {
-    return db.list(
-            "SELECT " + HostRows.COLUMNS + " FROM hosts WHERE id > ? ORDER BY id LIMIT ?",
-            Tuple.of(after, PAGE),
-            rows::host)
+    return hosts("h.id > " + after + " ORDER BY h.id LIMIT " + PAGE)
         .compose(
             page -> {
               into.addAll(page);
               return page.size() < PAGE
                   ? Future.succeededFuture()
                   : pages(page.getLast().id(), into);
+            });
+  }
+
+  // Numbers of ours, written out: as bound values each set of them would be a statement to prepare.
+  private Future<List<IndexedHost>> hosts(String condition) {
+    return db.listWritten(
+            "SELECT " + HostRows.COLUMNS + HostRows.FROM + " WHERE " + condition, row -> row)
+        .compose(
+            page -> {
+              if (page.isEmpty()) return Future.succeededFuture(List.of());
+              var ids = page.stream().map(row -> row.getInteger(0)).toList();
+              return emails(ids)
+                  .map(
+                      emails ->
+                          page.stream()
+                              .map(
+                                  row -> rows.host(row, emails.getOrDefault(row.getInteger(0), "")))
+                              .toList());
+            });
+  }
+
+  private Future<Map<Integer, String>> emails(List<Integer> hosts) {
+    return db.listWritten(
+            "SELECT host_id, email FROM host_emails WHERE " + Where.anyOf("host_id", hosts),
+            row -> Map.entry(row.getInteger(0), row.getString(1)))
+        .map(
+            rows -> {
+              var lines = new HashMap<Integer, String>();
+              for (var row : rows) {
+                lines.merge(row.getKey(), row.getValue(), (some, more) -> some + "\n" + more);
+              }
+              return lines;
             });
   }
 
@@ -74,20 +115,41 @@ final class HostReading {
   }
 
   private Future<State> changes(State before, Changes changes) {
+    var known = before.changes();
     var again = again(before, changes);
     var gone = new HashSet<>(changes.gone());
     gone.removeIf(id -> before.view().find(id).isEmpty());
-    var labels = changedLabels(before, changes);
-    var sameLabels = before.changes().labels().keySet().equals(changes.labels().keySet());
-    if (again.isEmpty() && gone.isEmpty() && labels.isEmpty() && sameLabels) {
+    var ofLabels = changed(known.labels(), changes.labels(), known.clock());
+    var ofPolicies = changed(known.policies(), changes.policies(), known.clock());
+    if (again.isEmpty()
+        && gone.isEmpty()
+        && ofLabels.isEmpty()
+        && ofPolicies.isEmpty()
+        && known.labels().keySet().equals(changes.labels().keySet())
+        && known.policies().keySet().equals(changes.policies().keySet())
+        && known.teams().equals(changes.teams())) {
       return Future.succeededFuture(new State(before.view(), changes));
     }
     if (again.size() > MOST_SINGLY) return all();
-    return some(again)
-        .compose(
-            hosts ->
-                members(again, labels)
-                    .map(members -> merged(before, hosts, gone, members, changes)));
+    var view = before.view();
+    var members = labels.after(view.labels(), again, ofLabels, changes.labels().keySet());
+    var answers = verdicts.after(view.verdicts(), again, ofPolicies, changes.policies().keySet());
+    var hosts = some(again);
+    return Future.all(hosts, members, answers)
+        .map(
+            all -> {
+              var moved = new RoaringBitmap();
+              again.forEach(moved::add);
+              gone.forEach(moved::add);
+              return new State(
+                  new HostView(
+                      merged(view.hosts(), hosts.result(), gone),
+                      members.result(),
+                      answers.result(),
+                      changes.teams(),
+                      view.orderings().after(moved)),
+                  changes);
+            });
   }
 
   private static Set<Integer> again(State before, Changes changes) {
@@ -104,24 +166,21 @@ final class HostReading {
                 again.add(id);
               }
             });
-    var teams = new HashSet<>(before.changes().teams());
-    teams.removeAll(changes.teams());
+    var teams = new HashSet<>(before.changes().teams().keySet());
+    teams.removeAll(changes.teams().keySet());
     if (teams.isEmpty()) return again;
     for (var host : before.view().hosts()) if (teams.contains(host.team())) again.add(host.id());
     return again;
   }
 
-  private static Set<Integer> changedLabels(State before, Changes changes) {
+  private static Set<Integer> changed(
+      Map<Integer, LocalDateTime> before, Map<Integer, LocalDateTime> now, LocalDateTime clock) {
     var changed = new HashSet<Integer>();
-    var sure = before.changes().clock().minus(MOMENT);
-    changes
-        .labels()
-        .forEach(
-            (id, moment) -> {
-              if (!moment.equals(before.changes().labels().get(id)) || !moment.isBefore(sure)) {
-                changed.add(id);
-              }
-            });
+    var sure = clock.minus(MOMENT);
+    now.forEach(
+        (id, moment) -> {
+          if (!moment.equals(before.get(id)) || !moment.isBefore(sure)) changed.add(id);
+        });
     return changed;
   }
 
@@ -131,55 +190,9 @@ final class HostReading {
     Future<?> all = Future.succeededFuture();
     for (var from = 0; from < sorted.size(); from += BATCH) {
       var batch = sorted.subList(from, Math.min(from + BATCH, sorted.size()));
-      all =
-          all.compose(
-              done ->
-                  db.list(
-                          "SELECT "
-                              + HostRows.COLUMNS
-                              + " FROM hosts WHERE "
-                              + Where.anyOf("id", batch),
-                          Tuple.tuple(),
-                          rows::host)
-                      .onSuccess(found::addAll));
+      all = all.compose(done -> hosts(Where.anyOf("h.id", batch)).onSuccess(found::addAll));
     }
     return all.map(done -> found);
-  }
-
-  /** Members among these hosts, and all members of these labels. */
-  private record Members(
-      Set<Integer> hosts,
-      Map<Integer, RoaringBitmap> ofHosts,
-      Set<Integer> labels,
-      Map<Integer, RoaringBitmap> ofLabels) {}
-
-  private Future<Members> members(Set<Integer> hosts, Set<Integer> labels) {
-    var ofHosts = members("host_id", hosts);
-    var ofLabels = members("label_id", labels);
-    return Future.all(ofHosts, ofLabels)
-        .map(both -> new Members(hosts, ofHosts.result(), labels, ofLabels.result()));
-  }
-
-  private Future<Map<Integer, RoaringBitmap>> members(String column, Set<Integer> ids) {
-    if (ids.isEmpty()) return Future.succeededFuture(Map.of());
-    return bits.readBy("label_id", MEMBERS + " WHERE " + Where.anyOf(column, ids), Tuple.tuple());
-  }
-
-  private static State merged(
-      State before, List<IndexedHost> hosts, Set<Integer> gone, Members members, Changes changes) {
-    var labels = new HashMap<Integer, RoaringBitmap>();
-    var changed = RoaringBitmap.bitmapOf(members.hosts().stream().mapToInt(id -> id).toArray());
-    for (var label : changes.labels().keySet()) {
-      if (members.labels().contains(label)) {
-        labels.put(label, members.ofLabels().getOrDefault(label, new RoaringBitmap()));
-        continue;
-      }
-      var kept = before.view().labels().getOrDefault(label, new RoaringBitmap());
-      var now = RoaringBitmap.andNot(kept, changed);
-      now.or(members.ofHosts().getOrDefault(label, new RoaringBitmap()));
-      labels.put(label, now);
-    }
-    return new State(new HostView(merged(before.view().hosts(), hosts, gone), labels), changes);
   }
 
   private static List<IndexedHost> merged(

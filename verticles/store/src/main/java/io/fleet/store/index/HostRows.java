@@ -7,33 +7,40 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /** Makes {@link IndexedHost}s of rows. Thread-safe. */
-final class HostRows {
-  static final String COLUMNS =
-      "id, "
-          + Arrays.stream(HostField.values())
-              .map(HostField::column)
-              .collect(Collectors.joining(", "));
+public final class HostRows {
+  /** What is read of each host; other columns may follow. */
+  public static final String COLUMNS =
+      "h.id, h.updated_at, "
+          + Arrays.stream(HostField.values()).map(HostField::sql).collect(Collectors.joining(", "));
+
+  /** From where; other tables may be joined. */
+  public static final String FROM = " FROM hosts h LEFT JOIN host_disks d ON d.host_id = h.id";
 
   // Hosts choose their words; beyond this many they are kept once for each host.
   private static final int MOST_WORDS = 100_000;
 
   private final ConcurrentHashMap<String, String> words = new ConcurrentHashMap<>();
 
-  IndexedHost host(Row row) {
+  /**
+   * The host of a row.
+   *
+   * @param emails the addresses of its users, a line each
+   */
+  public IndexedHost host(Row row, String emails) {
     var texts = new String[HostField.TEXTS];
     var numbers = new long[HostField.NUMBERS];
-    // The first column is the number of the host.
-    var at = 0;
+    // Before the fields come the number of the host and the time of its last change.
+    var at = 1;
     for (var field : HostField.values()) {
       at++;
       switch (field.kind()) {
         case NAME -> texts[field.place()] = row.getString(at);
         case WORD -> texts[field.place()] = word(row.getString(at));
-        case NUMBER -> numbers[field.place()] = number(row.getLong(at));
+        case NUMBER, HUNDREDTHS -> numbers[field.place()] = number(row.getLong(at));
         case TIME -> numbers[field.place()] = millis(row, at);
       }
     }
-    return new IndexedHost(row.getInteger(0), row.getLocalDateTime("updated_at"), texts, numbers);
+    return new IndexedHost(row.getInteger(0), row.getLocalDateTime(1), texts, numbers, emails);
   }
 
   private String word(String text) {

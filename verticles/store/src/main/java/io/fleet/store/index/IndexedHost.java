@@ -2,7 +2,6 @@ package io.fleet.store.index;
 
 import java.text.Normalizer;
 import java.time.LocalDateTime;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Predicate;
 
@@ -11,18 +10,18 @@ public final class IndexedHost {
   /** A number or time that is not known; before all others in order. */
   public static final long NONE = Long.MIN_VALUE;
 
-  private static final IndexedHost NOBODY = nobody();
-
   private final int id;
   private final LocalDateTime changedAt;
   private final String[] texts;
   private final long[] numbers;
   private final String searched;
+  private final String emails;
 
   /**
    * @param changedAt the row's last change, by the database's clock
+   * @param emails the addresses of its users, a line each
    */
-  IndexedHost(int id, LocalDateTime changedAt, String[] texts, long[] numbers) {
+  IndexedHost(int id, LocalDateTime changedAt, String[] texts, long[] numbers, String emails) {
     this.id = id;
     this.changedAt = changedAt;
     this.texts = texts;
@@ -36,6 +35,7 @@ public final class IndexedHost {
                 text(HostField.UUID),
                 text(HostField.HARDWARE_SERIAL),
                 text(HostField.PRIMARY_IP)));
+    this.emails = folded(emails);
   }
 
   public int id() {
@@ -58,10 +58,10 @@ public final class IndexedHost {
     return numbers[field.place()];
   }
 
-  /** The name that people see: the computer's name, else the host name. */
-  public String displayName() {
-    var computer = text(HostField.COMPUTER_NAME);
-    return computer.isEmpty() ? text(HostField.HOSTNAME) : computer;
+  /** The same, with 0 for what is not known. */
+  public long numberOrZero(HostField field) {
+    var number = number(field);
+    return number == NONE ? 0 : number;
   }
 
   /** Hosts of which a name, the serial number or the address holds a text. */
@@ -71,17 +71,10 @@ public final class IndexedHost {
     return folded.indexOf('\n') >= 0 ? host -> false : host -> host.searched.contains(folded);
   }
 
-  /** A host that is none, where one is needed. */
-  public static IndexedHost none() {
-    return NOBODY;
-  }
-
-  private static IndexedHost nobody() {
-    var texts = new String[HostField.TEXTS];
-    Arrays.fill(texts, "");
-    var numbers = new long[HostField.NUMBERS];
-    Arrays.fill(numbers, NONE);
-    return new IndexedHost(0, LocalDateTime.MIN, texts, numbers);
+  /** Hosts of which a user's e-mail address holds a text. */
+  public static Predicate<IndexedHost> withEmail(String text) {
+    var folded = folded(text);
+    return folded.indexOf('\n') >= 0 ? host -> false : host -> host.emails.contains(folded);
   }
 
   LocalDateTime changedAt() {

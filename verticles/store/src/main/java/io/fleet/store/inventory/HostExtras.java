@@ -25,17 +25,6 @@ public final class HostExtras {
   /** An e-mail address of a host's user, and where it was found. */
   public record Email(String email, String source) {}
 
-  /** How many policies each of these hosts fails; those that fail none are absent. */
-  public Future<Map<Integer, Integer>> failing(Collection<Integer> hosts) {
-    return db.list(
-            "SELECT host_id, COUNT(*) AS failing FROM policy_membership WHERE passes = 0 AND "
-                + Where.anyOf("host_id", hosts)
-                + " GROUP BY host_id",
-            Tuple.tuple(),
-            row -> Map.entry(row.getInteger(0), row.getInteger(1)))
-        .map(HostExtras::map);
-  }
-
   /** The e-mail addresses of each of these hosts, in order; those without any are absent. */
   public Future<Map<Integer, List<Email>>> emails(Collection<Integer> hosts) {
     return db.list(

@@ -5,26 +5,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fleet.model.HostId;
 import io.fleet.model.TeamId;
 import io.fleet.platform.hosts.HostDirectory;
-import io.fleet.store.rows.Columns;
-import io.vertx.sqlclient.Row;
+import io.fleet.store.index.HostField;
+import io.fleet.store.index.IndexedHost;
 import java.math.BigDecimal;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
-/** Rows of hosts as the API's HostListItem; what is not collected yet has its zero value. */
+/** Hosts as the API's HostListItem; what is not collected yet has its zero value. */
 final class HostJson {
-  static final String COLUMNS =
-      "h.id, h.team_id, t.name AS team_name, h.hostname, h.computer_name, h.uuid, h.platform,"
-          + " h.platform_like, h.os_version, h.build, h.code_name, h.osquery_version, h.uptime,"
-          + " h.memory, h.cpu_type, h.cpu_subtype, h.cpu_brand, h.cpu_physical_cores,"
-          + " h.cpu_logical_cores, h.hardware_vendor, h.hardware_model, h.hardware_version,"
-          + " h.hardware_serial, h.primary_ip, h.primary_mac, h.public_ip, h.distributed_interval,"
-          + " h.logger_tls_period, h.config_tls_refresh, h.refetch_requested, h.last_enrolled_at,"
-          + " h.detail_updated_at, h.label_updated_at, h.policy_updated_at, h.created_at,"
-          + " h.updated_at, d.gigs_available, d.percent_available";
-  static final String FROM =
-      " FROM hosts h LEFT JOIN teams t ON t.id = h.team_id"
-          + " LEFT JOIN host_disks d ON d.host_id = h.id";
-
   // The API's own spelling of "never collected".
   private static final Instant NEVER = Instant.parse("1970-01-02T00:00:00Z");
 
@@ -34,89 +22,97 @@ final class HostJson {
     this.directory = directory;
   }
 
-  HostListItem item(Row row) {
-    var team = row.getInteger("team_id");
+  /**
+   * A host.
+   *
+   * @param failing how many policies it fails
+   */
+  HostListItem item(IndexedHost host, @Nullable String teamName, int failing) {
+    var team = host.team();
     return new HostListItem(
-        new HostId(row.getInteger("id")),
-        team == null ? null : new TeamId(team),
-        row.getString("hostname"),
-        json(row));
+        new HostId(host.id()),
+        team == 0 ? null : new TeamId(team),
+        host.text(HostField.HOSTNAME),
+        json(host, teamName, failing));
   }
 
-  private ObjectNode json(Row row) {
+  private ObjectNode json(IndexedHost host, @Nullable String teamName, int failing) {
     var json = JsonNodeFactory.instance.objectNode();
-    times(row, json);
-    json.put("refetch_requested", Columns.flag(row, "refetch_requested"));
+    times(host, json);
+    json.put("refetch_requested", host.number(HostField.REFETCH_REQUESTED) == 1);
     texts(
-        row,
+        host,
         json,
-        "hostname",
-        "uuid",
-        "platform",
-        "osquery_version",
-        "os_version",
-        "build",
-        "platform_like",
-        "code_name");
-    numbers(row, json, "uptime", "memory");
-    texts(row, json, "cpu_type", "cpu_subtype", "cpu_brand");
-    numbers(row, json, "cpu_physical_cores", "cpu_logical_cores");
+        HostField.HOSTNAME,
+        HostField.UUID,
+        HostField.PLATFORM,
+        HostField.OSQUERY_VERSION,
+        HostField.OS_VERSION,
+        HostField.BUILD,
+        HostField.PLATFORM_LIKE,
+        HostField.CODE_NAME);
+    numbers(host, json, HostField.UPTIME, HostField.MEMORY);
+    texts(host, json, HostField.CPU_TYPE, HostField.CPU_SUBTYPE, HostField.CPU_BRAND);
+    numbers(host, json, HostField.CPU_PHYSICAL_CORES, HostField.CPU_LOGICAL_CORES);
     texts(
-        row,
+        host,
         json,
-        "hardware_vendor",
-        "hardware_model",
-        "hardware_version",
-        "hardware_serial",
-        "computer_name",
-        "public_ip",
-        "primary_ip",
-        "primary_mac");
-    numbers(row, json, "distributed_interval", "config_tls_refresh", "logger_tls_period");
-    json.put("team_id", row.getInteger("team_id"));
+        HostField.HARDWARE_VENDOR,
+        HostField.HARDWARE_MODEL,
+        HostField.HARDWARE_VERSION,
+        HostField.HARDWARE_SERIAL,
+        HostField.COMPUTER_NAME,
+        HostField.PUBLIC_IP,
+        HostField.PRIMARY_IP,
+        HostField.PRIMARY_MAC);
+    numbers(
+        host,
+        json,
+        HostField.DISTRIBUTED_INTERVAL,
+        HostField.CONFIG_TLS_REFRESH,
+        HostField.LOGGER_TLS_PERIOD);
+    json.put("team_id", host.team() == 0 ? null : host.team());
     json.putNull("pack_stats");
-    json.put("team_name", row.getString("team_name"));
-    json.put("gigs_disk_space_available", decimal(row, "gigs_available"));
-    json.put("percent_disk_space_available", decimal(row, "percent_available"));
-    json.putObject("issues").put("total_issues_count", 0).put("failing_policies_count", 0);
-    return names(row, json);
+    json.put("team_name", teamName);
+    hundredths(host, json, HostField.GIGS_DISK_SPACE_AVAILABLE);
+    hundredths(host, json, HostField.PERCENT_DISK_SPACE_AVAILABLE);
+    json.putObject("issues")
+        .put("total_issues_count", failing)
+        .put("failing_policies_count", failing);
+    return json.put("status", directory.online(new HostId(host.id())) ? "online" : "offline")
+        .put("display_text", host.text(HostField.HOSTNAME))
+        .put("display_name", host.text(HostField.DISPLAY_NAME));
   }
 
-  private void times(Row row, ObjectNode json) {
-    var created = Columns.time(row, "created_at");
-    var id = row.getInteger("id");
+  private void times(IndexedHost host, ObjectNode json) {
+    var created = Instant.ofEpochMilli(host.number(HostField.CREATED_AT));
     json.put("created_at", created.toString())
-        .put("updated_at", Columns.time(row, "updated_at").toString())
-        .put("id", id);
-    for (var name : new String[] {"detail_updated_at", "label_updated_at", "policy_updated_at"}) {
-      json.put(name, Columns.timeOr(row, name, NEVER).toString());
-    }
-    json.put("last_enrolled_at", Columns.timeOr(row, "last_enrolled_at", created).toString());
-    var seen = directory.lastSeenEpochSecond(new HostId(id));
+        .put("updated_at", time(host, HostField.UPDATED_AT, NEVER))
+        .put("id", host.id())
+        .put("detail_updated_at", time(host, HostField.DETAIL_UPDATED_AT, NEVER))
+        .put("label_updated_at", time(host, HostField.LABEL_UPDATED_AT, NEVER))
+        .put("policy_updated_at", time(host, HostField.POLICY_UPDATED_AT, NEVER))
+        .put("last_enrolled_at", time(host, HostField.LAST_ENROLLED_AT, created));
+    var seen = directory.lastSeenEpochSecond(new HostId(host.id()));
     json.put("seen_time", (seen == 0 ? created : Instant.ofEpochSecond(seen)).toString());
   }
 
-  private ObjectNode names(Row row, ObjectNode json) {
-    var hostname = row.getString("hostname");
-    var computer = row.getString("computer_name");
-    return json.put(
-            "status", directory.online(new HostId(row.getInteger("id"))) ? "online" : "offline")
-        .put("display_text", hostname)
-        .put("display_name", computer.isEmpty() ? hostname : computer);
+  private static String time(IndexedHost host, HostField field, Instant never) {
+    var millis = host.number(field);
+    return (millis == IndexedHost.NONE ? never : Instant.ofEpochMilli(millis)).toString();
   }
 
-  private static BigDecimal decimal(Row row, String column) {
-    var value = row.getBigDecimal(column);
-    if (value == null || value.signum() == 0) return BigDecimal.ZERO;
-    var bare = value.stripTrailingZeros();
-    return bare.scale() < 0 ? bare.setScale(0) : bare;
+  private static void texts(IndexedHost host, ObjectNode json, HostField... fields) {
+    for (var field : fields) json.put(field.word(), host.text(field));
   }
 
-  private static void texts(Row row, ObjectNode json, String... names) {
-    for (var name : names) json.put(name, row.getString(name));
+  private static void numbers(IndexedHost host, ObjectNode json, HostField... fields) {
+    for (var field : fields) json.put(field.word(), host.numberOrZero(field));
   }
 
-  private static void numbers(Row row, ObjectNode json, String... names) {
-    for (var name : names) json.put(name, row.getLong(name));
+  // Without zeros at the end: 12.5 and not 12.50.
+  private static void hundredths(IndexedHost host, ObjectNode json, HostField field) {
+    var value = BigDecimal.valueOf(host.numberOrZero(field), 2).stripTrailingZeros();
+    json.put(field.word(), value.scale() < 0 ? value.setScale(0) : value);
   }
 }

@@ -11,9 +11,7 @@ import io.fleet.store.index.IndexedHost;
 import io.fleet.store.rows.Page;
 import io.vertx.core.Future;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -39,21 +37,22 @@ public final class HostSearch {
     this.directory = directory;
     this.time = time;
     this.traits = new HostTraits(db);
-    this.orders = new HostOrders(db, directory);
+    this.orders = new HostOrders(directory);
   }
 
-  /** The page that a filter asks for, by number. */
-  public Future<List<Integer>> page(HostFilter filter) {
+  /** The page that a filter asks for. */
+  public Future<FoundHosts> page(HostFilter filter) {
     return found(filter)
-        .compose(
+        .map(
             found ->
-                orders.page(found.view().matching(found.wanted(), enough(filter)), filter.page()))
-        .map(HostSearch::ids);
+                new FoundHosts(
+                    found.view(), orders.page(found.view(), found.wanted(), filter.page())));
   }
 
   /** All of them by number, whatever the page. */
   public Future<List<Integer>> ids(HostFilter filter) {
-    return found(filter).map(found -> ids(found.view().matching(found.wanted(), Page.MOST)));
+    return found(filter)
+        .map(found -> new FoundHosts(found.view(), found.view().matching(found.wanted())).ids());
   }
 
   /** How many there are, whatever the page. */
@@ -61,20 +60,17 @@ public final class HostSearch {
     return found(filter).map(found -> found.view().count(found.wanted()));
   }
 
-  /** The newest hosts of a filter by number, some left out. */
-  public Future<List<Integer>> newest(HostFilter filter, Collection<Integer> without, int most) {
+  /** The newest hosts of a filter, some left out. */
+  public Future<FoundHosts> newest(HostFilter filter, Collection<Integer> without, int most) {
     var out = new HashSet<>(without);
+    var first = new Page(0, most, null, null, filter.page().search());
     return found(filter)
         .map(
             found ->
-                found
-                    .view()
-                    .matching(found.wanted().and(h -> !out.contains(h.id())), Page.MOST)
-                    .stream()
-                    .sorted(Comparator.comparingInt(IndexedHost::id).reversed())
-                    .limit(most)
-                    .map(IndexedHost::id)
-                    .toList());
+                new FoundHosts(
+                    found.view(),
+                    new WalkedOrder(found.view().hosts(), true)
+                        .page(found.wanted().and(host -> !out.contains(host.id())), first, null)));
   }
 
   /** Whether hosts may be seen by who sees these teams (null: all). */
@@ -87,21 +83,24 @@ public final class HostSearch {
   private Future<Found> found(HostFilter filter) {
     var view = index.fresh();
     var having = traits.all(filter.traits());
-    var matching = text(filter);
-    return Future.all(view, having, matching)
+    return Future.all(view, having)
         .map(
-            all ->
+            both ->
                 new Found(
                     view.result(),
-                    cheap(filter, view.result()).and(matching.result()).and(having.result())));
+                    cheap(filter, view.result())
+                        .and(text(filter))
+                        .and(having.result().in(view.result()))));
   }
 
-  private Future<Predicate<IndexedHost>> text(HostFilter filter) {
+  private static Predicate<IndexedHost> text(HostFilter filter) {
     var text = filter.page().search();
-    if (text.isEmpty()) return Future.succeededFuture(host -> true);
-    Predicate<IndexedHost> named = IndexedHost.holding(text);
-    if (text.indexOf('@') < 0 || filter.labelId() != null) return Future.succeededFuture(named);
-    return traits.withEmail(text).map(hosts -> named.or(host -> hosts.contains(host.id())));
+    if (text.isEmpty()) return host -> true;
+    var named = IndexedHost.holding(text);
+    // Within a label, addresses are not searched (REST API page 2.8).
+    return text.indexOf('@') < 0 || filter.labelId() != null
+        ? named
+        : named.or(IndexedHost.withEmail(text));
   }
 
   // What excludes most for least comes first.
@@ -133,18 +132,5 @@ public final class HostSearch {
   static long lastSeen(IndexedHost host, HostDirectory directory) {
     var seen = directory.lastSeenEpochSecond(new HostId(host.id()));
     return seen == 0 ? host.number(HostField.CREATED_AT) / 1000 : seen;
-  }
-
-  // In the list's own order, nothing after the page needs to be looked at.
-  private static int enough(HostFilter filter) {
-    var page = filter.page();
-    if (page.order() != null) return Page.MOST;
-    return (int) Math.min((long) page.offset() + page.limit(), Page.MOST);
-  }
-
-  private static List<Integer> ids(List<IndexedHost> hosts) {
-    var ids = new ArrayList<Integer>(hosts.size());
-    for (var host : hosts) ids.add(host.id());
-    return ids;
   }
 }

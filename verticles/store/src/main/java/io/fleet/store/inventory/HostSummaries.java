@@ -3,21 +3,17 @@ package io.fleet.store.inventory;
 import io.fleet.model.HostId;
 import io.fleet.platform.hosts.HostDirectory;
 import io.fleet.platform.time.Time;
-import io.fleet.store.db.Db;
-import io.fleet.store.index.HostBits;
 import io.fleet.store.index.HostField;
 import io.fleet.store.index.HostIndex;
 import io.fleet.store.index.HostView;
 import io.fleet.store.index.IndexedHost;
 import io.vertx.core.Future;
-import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.roaringbitmap.RoaringBitmap;
 
 /** Counts hosts by platform and status. Thread-safe. */
 public final class HostSummaries {
@@ -25,13 +21,11 @@ public final class HostSummaries {
   private static final Duration MISSING = Duration.ofDays(30);
 
   private final HostIndex index;
-  private final HostBits bits;
   private final HostDirectory directory;
   private final Time time;
 
-  public HostSummaries(Db db, HostIndex index, HostDirectory directory, Time time) {
+  public HostSummaries(HostIndex index, HostDirectory directory, Time time) {
     this.index = index;
-    this.bits = new HostBits(db);
     this.directory = directory;
     this.time = time;
   }
@@ -65,18 +59,14 @@ public final class HostSummaries {
 
   /** Counts. */
   public Future<Summary> summary(Wanted wanted) {
-    var low = wanted.lowDiskGigabytes();
-    var lowOnDisk =
-        low == null
-            ? Future.succeededFuture(new RoaringBitmap())
-            : bits.read("host_disks WHERE gigs_available < ?", Tuple.of(low));
-    var view = index.fresh();
-    return Future.all(view, lowOnDisk)
-        .map(both -> summary(view.result(), wanted, lowOnDisk.result()));
+    return index.fresh().map(view -> summary(view, wanted));
   }
 
-  private Summary summary(HostView view, Wanted wanted, RoaringBitmap lowOnDisk) {
+  private Summary summary(HostView view, Wanted wanted) {
     var counted = counted(wanted);
+    var gigabytes = wanted.lowDiskGigabytes();
+    Predicate<IndexedHost> lowOnDisk =
+        gigabytes == null ? host -> false : HostTraits.lowOnDisk(gigabytes);
     var missingBefore = time.now().minus(MISSING).getEpochSecond();
     var freshSince = time.now().minus(DAY).toEpochMilli();
     var platforms = new TreeMap<String, Integer>();
@@ -95,7 +85,7 @@ public final class HostSummaries {
       if (directory.online(new HostId(host.id()))) online++;
       if (HostSearch.lastSeen(host, directory) <= missingBefore) missing++;
       if (host.number(HostField.CREATED_AT) >= freshSince) fresh++;
-      if (lowOnDisk.contains(host.id())) low++;
+      if (lowOnDisk.test(host)) low++;
     }
     var list =
         platforms.entrySet().stream()

@@ -2,14 +2,14 @@ package io.fleet.store.inventory;
 
 import io.fleet.store.db.Db;
 import io.fleet.store.index.HostBits;
+import io.fleet.store.index.HostField;
+import io.fleet.store.index.HostView;
 import io.fleet.store.index.IndexedHost;
 import io.fleet.store.inventory.HostTrait.Enrollment;
-import io.fleet.store.rows.Page;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
 import java.util.function.Predicate;
-import org.roaringbitmap.RoaringBitmap;
 
 /** Turns traits into sets of hosts. */
 final class HostTraits {
@@ -19,61 +19,74 @@ final class HostTraits {
     this.bits = new HostBits(db);
   }
 
+  /** Whether hosts of a view have something. */
+  @FunctionalInterface
+  interface Having {
+    Predicate<IndexedHost> in(HostView view);
+
+    default Having and(Having other) {
+      return view -> in(view).and(other.in(view));
+    }
+  }
+
   /** Which hosts have all of these. */
-  Future<Predicate<IndexedHost>> all(List<HostTrait> traits) {
-    Future<Predicate<IndexedHost>> all = Future.succeededFuture(host -> true);
+  Future<Having> all(List<HostTrait> traits) {
+    Future<Having> all = Future.succeededFuture(view -> host -> true);
     for (var trait : traits) {
       all = all.compose(before -> of(trait).map(before::and));
     }
     return all;
   }
 
-  /** Hosts with an e-mail address that holds a text. */
-  Future<RoaringBitmap> withEmail(String text) {
-    return bits.read("host_emails WHERE email LIKE ?", Tuple.of(Page.searching(text).pattern()));
-  }
-
-  private Future<Predicate<IndexedHost>> of(HostTrait trait) {
-    if (trait instanceof HostTrait.Answered(int policy, HostTrait.Response response)
-        && response == HostTrait.Response.NONE) {
-      return bits.read(
-              "policy_membership WHERE policy_id = ? AND passes IS NOT NULL", Tuple.of(policy))
-          .map(answered -> host -> !answered.contains(host.id()));
-    }
-    return having(trait).map(hosts -> host -> hosts.contains(host.id()));
-  }
-
-  private Future<RoaringBitmap> having(HostTrait trait) {
+  private Future<Having> of(HostTrait trait) {
     return switch (trait) {
       case HostTrait.WithSoftware(int software) ->
-          bits.read("host_software WHERE software_id = ?", Tuple.of(software));
-      case HostTrait.Answered(int policy, HostTrait.Response response) ->
-          bits.read(
-              "policy_membership WHERE policy_id = ? AND passes = ?",
-              Tuple.of(policy, response == HostTrait.Response.PASSING ? 1 : 0));
+          read("host_software WHERE software_id = ?", Tuple.of(software));
+      case HostTrait.Answered answered -> Future.succeededFuture(answered(answered));
       case HostTrait.RunsSystem(int os) ->
-          bits.read("host_operating_systems WHERE os_id = ?", Tuple.of(os));
+          read("host_operating_systems WHERE os_id = ?", Tuple.of(os));
       case HostTrait.RunsNamed(String name, String version) ->
-          bits.read(
+          read(
               "host_operating_systems h JOIN operating_systems o ON o.id = h.os_id"
                   + " WHERE o.name = ? AND o.version = ?",
               Tuple.of(name, version));
       case HostTrait.ManagedBy(int solution) ->
-          bits.read("host_mdm WHERE mdm_id = ? AND is_server = 0", Tuple.of(solution));
+          read("host_mdm WHERE mdm_id = ? AND is_server = 0", Tuple.of(solution));
       case HostTrait.ManagedByNamed(String name) ->
-          bits.read(
+          read(
               "host_mdm h JOIN mdm_solutions s ON s.id = h.mdm_id"
                   + " WHERE s.name = ? AND h.is_server = 0",
               Tuple.of(name));
       case HostTrait.Enrolled(Enrollment how) -> enrolled(how);
       case HostTrait.WithMunkiIssue(int issue) ->
-          bits.read("host_munki_issues WHERE munki_issue_id = ?", Tuple.of(issue));
+          read("host_munki_issues WHERE munki_issue_id = ?", Tuple.of(issue));
       case HostTrait.LowOnDisk(int gigabytes) ->
-          bits.read("host_disks WHERE gigs_available < ?", Tuple.of(gigabytes));
+          Future.succeededFuture(view -> lowOnDisk(gigabytes));
     };
   }
 
-  private Future<RoaringBitmap> enrolled(Enrollment how) {
+  private Future<Having> read(String from, Tuple values) {
+    return bits.read(from, values).map(hosts -> view -> host -> hosts.contains(host.id()));
+  }
+
+  private static Having answered(HostTrait.Answered trait) {
+    var policy = trait.policyId();
+    return switch (trait.response()) {
+      case PASSING -> view -> view.answered(policy, true);
+      case FAILING -> view -> view.answered(policy, false);
+      case NONE -> view -> view.answered(policy, true).or(view.answered(policy, false)).negate();
+    };
+  }
+
+  /** Hosts that told of less free disk space than so many gigabytes. */
+  static Predicate<IndexedHost> lowOnDisk(int gigabytes) {
+    return host -> {
+      var free = host.number(HostField.GIGS_DISK_SPACE_AVAILABLE);
+      return free != IndexedHost.NONE && free < gigabytes * 100L;
+    };
+  }
+
+  private Future<Having> enrolled(Enrollment how) {
     var condition =
         switch (how) {
           case MANUAL -> "enrolled = 1 AND installed_from_dep = 0";
@@ -82,6 +95,6 @@ final class HostTraits {
           case NOT -> "enrolled = 0";
           case PENDING -> "FALSE";
         };
-    return bits.read("host_mdm WHERE is_server = 0 AND " + condition, Tuple.tuple());
+    return read("host_mdm WHERE is_server = 0 AND " + condition, Tuple.tuple());
   }
 }

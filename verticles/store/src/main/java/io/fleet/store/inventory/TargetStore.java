@@ -2,11 +2,12 @@ package io.fleet.store.inventory;
 
 import io.fleet.store.index.HostIndex;
 import io.fleet.store.index.IndexedHost;
-import io.fleet.store.rows.Page;
 import io.vertx.core.Future;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -47,9 +48,28 @@ public final class TargetStore {
               Predicate<IndexedHost> chosen =
                   host -> ids.contains(host.id()) || teams.contains(host.team());
               for (var label : selected.labels()) chosen = chosen.or(view.in(label));
-              return view.matching(HostSearch.visible(visible).and(chosen), Page.MOST).stream()
+              return view.matching(HostSearch.visible(visible).and(chosen)).stream()
                   .map(IndexedHost::id)
                   .toList();
+            });
+  }
+
+  /** How many hosts that may be seen each of these teams has. */
+  public Future<Map<Integer, Integer>> hostsOfTeams(
+      Collection<Integer> teams, @Nullable Set<Integer> visible) {
+    if (teams.isEmpty()) return Future.succeededFuture(Map.of());
+    return index
+        .fresh()
+        .map(
+            view -> {
+              var seen = HostSearch.visible(visible);
+              var counts = new HashMap<Integer, Integer>();
+              for (var host : view.hosts()) {
+                if (teams.contains(host.team()) && seen.test(host)) {
+                  counts.merge(host.team(), 1, Integer::sum);
+                }
+              }
+              return counts;
             });
   }
 }

@@ -11,7 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 
 /** The packs that carry the global schedule and those of teams; made at first use. */
-final class SchedulePacks {
+public final class SchedulePacks {
   private SchedulePacks() {}
 
   /** The pack to add an entry to. */
@@ -47,6 +47,24 @@ final class SchedulePacks {
                         "Schedule of a team",
                         Kind.TEAM,
                         team));
+  }
+
+  /** Gives the schedule of a team that was renamed its new name, if it has one. */
+  public static Future<Void> rename(SqlConnection on, int team, String name) {
+    var wanted = "Team: " + name;
+    var type = "team-" + team;
+    return freeName(
+            on,
+            "SELECT name FROM packs WHERE name LIKE ? AND (pack_type IS NULL OR pack_type <> ?)",
+            Tuple.of(like(wanted), type),
+            wanted)
+        .compose(
+            free ->
+                Db.change(
+                    on,
+                    "UPDATE packs SET name = ? WHERE pack_type = ? AND name <> ?",
+                    Tuple.of(free, type, free)))
+        .mapEmpty();
   }
 
   private static Future<Integer> present(

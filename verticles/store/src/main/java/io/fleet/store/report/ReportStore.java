@@ -6,9 +6,13 @@ import io.vertx.core.Future;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Stores reports as differences, those of many hosts in a few statements. Thread-safe.
@@ -19,6 +23,9 @@ import java.util.Map;
  * for each other rather than deadlock.
  */
 public final class ReportStore {
+  private static final Set<ReportKind> INDEXED =
+      EnumSet.of(ReportKind.DISK_SPACE, ReportKind.EMAILS);
+
   private final Db db;
   private final SoftwareTable software;
   private final AccountTables accounts;
@@ -65,7 +72,21 @@ public final class ReportStore {
       all = all.compose(done -> save(entry.getKey(), entry.getValue()));
     }
     var disks = new DiskRows(reports);
-    return all.compose(done -> disks.run(db)).compose(done -> digests(reports));
+    return all.compose(done -> disks.run(db))
+        .compose(done -> touch(reports))
+        .compose(done -> digests(reports));
+  }
+
+  // The index of hosts keeps these, and reads a host again when its own row has changed.
+  private Future<Void> touch(List<HostReport> reports) {
+    var hosts =
+        reports.stream()
+            .filter(one -> INDEXED.contains(one.report().kind()))
+            .map(HostReport::host)
+            .collect(Collectors.toCollection(TreeSet::new));
+    if (hosts.isEmpty()) return Future.succeededFuture();
+    return db.changeWritten(
+        "UPDATE hosts SET updated_at = CURRENT_TIMESTAMP(3) WHERE " + Where.anyOf("id", hosts));
   }
 
   private Future<Void> save(ReportKind kind, List<HostReport> reports) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fleet.platform.json.Json;
 import io.fleet.platform.problem.Problem;
 import io.fleet.store.db.Db;
+import io.fleet.store.pack.SchedulePacks;
 import io.fleet.store.rows.Columns;
 import io.fleet.store.rows.OrderColumns;
 import io.fleet.store.rows.Page;
@@ -112,6 +113,11 @@ public final class TeamStore {
                                         description,
                                         config.apply(found.getFirst()).toString(),
                                         id)))
+                    .compose(
+                        done ->
+                            name == null
+                                ? Future.<Void>succeededFuture()
+                                : SchedulePacks.rename(on, id, name))
                     .compose(done -> secrets(on, id, secrets)))
         .recover(Refusals::asProblem);
   }

@@ -1,0 +1,3 @@
+/** What the database is doing now. */
+@org.jspecify.annotations.NullMarked
+package io.fleet.store.debug;
