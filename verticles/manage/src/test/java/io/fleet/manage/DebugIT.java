@@ -15,7 +15,8 @@ class DebugIT {
       var locks = desk.call("GET", "/debug/db/locks", admin, null);
       var engine = desk.call("GET", "/debug/db/innodb-status", admin, null);
 
-      assertThat(processes.at("/0/info").asText()).contains("processlist");
+      assertThat(processes.at("").findValuesAsText("info"))
+          .anyMatch(statement -> statement.contains("information_schema.processlist"));
       assertThat(migrations.at("/status_code").asInt()).isEqualTo(2);
       // An account without the privilege is told so.
       assertThat(locks.status()).isIn(200, 400);
