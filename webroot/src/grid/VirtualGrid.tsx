@@ -1,5 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type CSSProperties, type ReactNode, useRef } from 'react';
+import { GridRow } from './GridRow';
 import { useGridKeys } from './keys';
 import styles from './VirtualGrid.module.css';
 
@@ -23,7 +24,7 @@ interface Props {
   empty?: ReactNode;
 }
 
-const OVERSCAN = 12;
+const OVERSCAN = 6;
 
 /** A grid that draws only the rows on show. Arrow keys move, Ctrl+C copies, Enter opens. */
 export function VirtualGrid(props: Props) {
@@ -79,37 +80,19 @@ export function VirtualGrid(props: Props) {
           onKeyDown={keys.onKeyDown}
           onFocus={keys.onFocus}
         >
-          {rows.getVirtualItems().map((item) => {
-            const values = row(item.index);
-            return (
-              <div
-                role="row"
-                key={item.key}
-                aria-rowindex={item.index + 2}
-                className={`${styles.row} ${styles.body}`}
-                style={{ height: rowHeight, transform: `translateY(${item.start}px)` }}
-                onDoubleClick={() => props.onOpen?.(item.index)}
-              >
-                {columns.map((column, at) => (
-                  <div
-                    role="gridcell"
-                    key={column.key}
-                    className={styles.cell}
-                    data-at={`${item.index}:${at}`}
-                    tabIndex={keys.isActive(item.index, at) ? 0 : -1}
-                  >
-                    {values === undefined ? (
-                      <span className="skeleton" />
-                    ) : cell ? (
-                      cell(values[at], at, item.index)
-                    ) : (
-                      values[at]
-                    )}
-                  </div>
-                ))}
-              </div>
-            );
-          })}
+          {rows.getVirtualItems().map((item) => (
+            <GridRow
+              key={item.key}
+              at={item.index}
+              top={item.start}
+              height={rowHeight}
+              width={columns.length}
+              values={row(item.index)}
+              active={keys.activeIn(item.index)}
+              cell={cell}
+              onOpen={props.onOpen}
+            />
+          ))}
         </div>
       </div>
       {count === 0 && empty}

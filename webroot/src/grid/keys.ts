@@ -78,7 +78,7 @@ export function useGridKeys(grid: Grid) {
 
   // A list that got shorter must not lose its way in.
   const last = Math.max(0, grid.rows - 1);
-  const isActive = (row: number, column: number) =>
-    row === Math.min(active[0], last) && column === active[1];
-  return { onKeyDown, onFocus, isActive };
+  /** The cell of this row that stands in the tab order; -1 when it is in another one. */
+  const activeIn = (row: number) => (row === Math.min(active[0], last) ? active[1] : -1);
+  return { onKeyDown, onFocus, activeIn };
 }

@@ -10,12 +10,15 @@ function rig() {
 const rows = (count: number, mark = 'x') => Array.from({ length: count }, () => [mark]);
 
 describe('RowCache', () => {
-  it('asks once for the part of the list that a row is in', () => {
+  it('asks once for the part of the list that a row is in, and for the part next to it', () => {
     const { cache, asked } = rig();
     cache.update(1, 250);
-    cache.get(120);
-    cache.get(121);
-    expect(asked).toEqual([[100, 200]]);
+    cache.get(160);
+    cache.get(161);
+    expect(asked).toEqual([
+      [100, 200],
+      [200, 300],
+    ]);
     cache.take({ type: 'window', kind: 'rows', epoch: 1, from: 100, rows: rows(100) });
     expect(cache.get(150)).toEqual(['x']);
   });

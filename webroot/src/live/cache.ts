@@ -28,13 +28,20 @@ export class RowCache {
   /** The row, or undefined while it is on its way. */
   get(at: number): Row | undefined {
     const chunk = Math.floor(at / CHUNK);
+    const inside = at % CHUNK;
+    this.need(chunk);
+    // Whoever reads on finds the next rows there already.
+    if (inside >= CHUNK / 2) this.need(chunk + 1);
+    else if (chunk > 0) this.need(chunk - 1);
+    return this.chunks.get(chunk)?.[inside];
+  }
+
+  private need(chunk: number): void {
     const from = chunk * CHUNK;
     const expected = Math.min(CHUNK, this.length - from);
-    if ((this.asked.get(chunk) ?? 0) < expected) {
-      this.asked.set(chunk, expected);
-      this.ask(this.kind, from, from + CHUNK);
-    }
-    return this.chunks.get(chunk)?.[at - from];
+    if ((this.asked.get(chunk) ?? 0) >= expected) return;
+    this.asked.set(chunk, expected);
+    this.ask(this.kind, from, from + CHUNK);
   }
 
   take(report: Extract<Report, { type: 'window' }>): void {

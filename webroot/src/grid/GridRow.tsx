@@ -1,0 +1,55 @@
+import { memo, type ReactNode } from 'react';
+import styles from './VirtualGrid.module.css';
+
+type Values = readonly (string | undefined)[];
+
+interface Props {
+  at: number;
+  /** Pixels from the top of the first row, and of this one. */
+  top: number;
+  height: number;
+  /** How many cells it has. */
+  width: number;
+  /** Undefined while it is on its way. */
+  values: Values | undefined;
+  /** The cell that stands in the tab order, if it is one of this row. */
+  active: number;
+  cell: ((text: string | undefined, column: number, row: number) => ReactNode) | undefined;
+  onOpen: ((row: number) => void) | undefined;
+}
+
+/** One row. Most stay as they are when the grid scrolls or the run reports, and are not drawn again. */
+export const GridRow = memo(function GridRow(props: Props) {
+  const { at, top, height, width, values, active, cell, onOpen } = props;
+  const cells: ReactNode[] = [];
+  for (let column = 0; column < width; column++) {
+    cells.push(
+      <div
+        role="gridcell"
+        key={column}
+        className={styles.cell}
+        data-at={`${at}:${column}`}
+        tabIndex={column === active ? 0 : -1}
+      >
+        {values === undefined ? (
+          <span className="skeleton" />
+        ) : cell ? (
+          cell(values[column], column, at)
+        ) : (
+          values[column]
+        )}
+      </div>,
+    );
+  }
+  return (
+    <div
+      role="row"
+      aria-rowindex={at + 2}
+      className={`${styles.row} ${styles.body}`}
+      style={{ height, transform: `translateY(${top}px)` }}
+      onDoubleClick={() => onOpen?.(at)}
+    >
+      {cells}
+    </div>
+  );
+});
