@@ -1,7 +1,8 @@
 package io.fleet.livequery.run;
 
+import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.StringWriter;
 import java.util.Arrays;
-import java.util.stream.Collectors;
 
 /**
  * A CSV file in memory (RFC 4180) whose cells no spreadsheet takes for a formula. Not thread-safe.
@@ -9,25 +10,24 @@ import java.util.stream.Collectors;
 final class CsvText {
   private static final String FORMULA_STARTS = "=+-@\t\r";
 
-  private final StringBuilder text = new StringBuilder();
+  private final StringWriter text = new StringWriter();
+  // Without a buffer there is nothing to flush.
+  private final CsvWriter lines = CsvWriter.builder().bufferSize(0).build(text);
 
   CsvText(String... header) {
     add(header);
   }
 
   void add(String... cells) {
-    text.append(Arrays.stream(cells).map(CsvText::cell).collect(Collectors.joining(",")));
-    text.append("\r\n");
+    lines.writeRecord(Arrays.stream(cells).map(CsvText::inert).toArray(String[]::new));
   }
 
   String text() {
     return text.toString();
   }
 
-  private static String cell(String value) {
+  private static String inert(String value) {
     var formula = !value.isEmpty() && FORMULA_STARTS.indexOf(value.charAt(0)) >= 0;
-    var safe = formula ? "'" + value : value;
-    var plain = safe.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-    return plain ? safe : '"' + safe.replace("\"", "\"\"") + '"';
+    return formula ? "'" + value : value;
   }
 }
