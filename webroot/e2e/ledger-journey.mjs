@@ -85,6 +85,14 @@ export async function ledgerJourney(browser, fake, account) {
     await page.waitForURL((url) => url.href !== before && /\/live\/\d+$/.test(url.pathname));
     await page.getByRole('tab', { name: 'Hosts 4' }).waitFor();
   });
+  await check('recent runs tell who asked what, and what came of it', async () => {
+    await page.goto(`${fake.url}/live`);
+    const recent = page.getByRole('region', { name: 'Recent runs' });
+    await recent.getByText('stopped · 9 of 12 hosts answered, 1 with an error').waitFor();
+    assert.equal(await recent.getByText('SELECT * FROM mixed').count(), 2);
+    await recent.getByRole('link').last().click();
+    await page.getByRole('heading', { name: 'Stopped after 9 of 12 hosts' }).waitFor();
+  });
   await check('a run of many kinds breaks no policy', () => assert.deepEqual(faults, []));
   await context.close();
 }

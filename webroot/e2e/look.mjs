@@ -51,6 +51,9 @@ if (wanted('live')) {
   await page.locator('[data-at="0:1"]').dblclick();
   await page.getByRole('dialog').waitFor();
   await shoot('live drawer');
+  await page.goto(`${fake.url}/live`);
+  await page.getByRole('region', { name: 'Recent runs' }).waitFor();
+  await shoot('live recent');
 }
 await browser.close();
 fake.close();

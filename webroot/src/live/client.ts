@@ -27,6 +27,7 @@ export interface Grouping {
 export class RunClient {
   private readonly worker = ownWorker(workerUrl);
   private readonly listeners = new Set<Listener>();
+  private readonly readers = new Set<Listener>();
   // It asks with a token of its own, which is no longer good then.
   private readonly forget = session.onEnd(() => this.worker.terminate());
   private readonly caches = {
@@ -44,8 +45,10 @@ export class RunClient {
 
   snapshot: Snapshot | null = null;
   grouping: Grouping | null = null;
-  /** Changes whenever there is something new to draw. */
+  /** Changes whenever there is something new to draw, but for rows that were asked for. */
   version = 0;
+  /** Changes when such rows have come: while a list scrolls, nothing but the list is drawn. */
+  rowsVersion = 0;
 
   constructor(campaignId: number, token: string) {
     this.worker.onmessage = (event: MessageEvent<Report>) => this.take(event.data);
@@ -85,10 +88,16 @@ export class RunClient {
     return () => this.listeners.delete(listener);
   };
 
+  subscribeRows = (listener: Listener): (() => void) => {
+    this.readers.add(listener);
+    return () => this.readers.delete(listener);
+  };
+
   close(): void {
     this.forget();
     this.worker.terminate();
     this.listeners.clear();
+    this.readers.clear();
   }
 
   private take(report: Report): void {
@@ -101,7 +110,9 @@ export class RunClient {
         return;
       case 'window':
         this.caches[report.kind].take(report);
-        break;
+        this.rowsVersion += 1;
+        for (const reader of this.readers) reader();
+        return;
       case 'group':
         this.grouping = report;
         break;

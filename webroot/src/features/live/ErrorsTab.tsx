@@ -1,5 +1,5 @@
-import { VirtualGrid } from '../../grid/VirtualGrid';
 import rows from './RowsTab.module.css';
+import { RunGrid } from './RunGrid';
 import type { RunProps } from './RunView';
 
 const COLUMNS = [
@@ -10,11 +10,12 @@ const COLUMNS = [
 /** The hosts that failed, each with its own words. */
 export default function ErrorsTab({ run, snapshot }: RunProps) {
   return (
-    <VirtualGrid
+    <RunGrid
+      run={run}
+      kind="errors"
       label="Errors"
       columns={COLUMNS}
       count={snapshot.errors}
-      row={(at) => run.row('errors', at)}
       empty={<p className={rows.empty}>No host has reported an error.</p>}
     />
   );

@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router';
-import { VirtualGrid } from '../../grid/VirtualGrid';
 import type { HostState } from '../../live/store/ledger';
 import { AskAgain } from './AskAgain';
 import rows from './RowsTab.module.css';
+import { RunGrid } from './RunGrid';
 import type { RunProps } from './RunView';
 
 const WORDS: Readonly<Record<string, string>> = {
@@ -25,11 +25,13 @@ export default function HostsTab({ run, snapshot, search, onShow, onAgain }: Run
   const state = search.hostState as HostState | '';
   return (
     <>
-      <VirtualGrid
+      <RunGrid
+        run={run}
+        kind="hosts"
+        skip={1}
         label="Hosts"
         columns={COLUMNS}
         count={snapshot.hosts}
-        row={(at) => run.row('hosts', at)?.slice(1)}
         cell={(text, column, at) => {
           if (column === 1) return WORDS[text ?? ''] ?? text;
           if (column === 2) return text;

@@ -44,11 +44,11 @@ export default function RecentRuns() {
             <RunName run={run} />
             <code title={run.query}>{run.query}</code>
             <span className="quiet">
-              {STATES[run.status] ?? run.status} · {outcome(run)}
-              {run.results === 'gone' && ' · answers not kept'}
+              {run.user_name ?? 'somebody'}, {ago(run.created_at)}
             </span>
             <span className="quiet">
-              {run.user_name ?? 'somebody'}, {ago(run.created_at)}
+              {STATES[run.status] ?? run.status} · {outcome(run)}
+              {run.results === 'gone' && ' · answers not kept'}
             </span>
           </li>
         ))}

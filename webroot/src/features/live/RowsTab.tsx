@@ -1,7 +1,8 @@
 import { lazy, Suspense, useState } from 'react';
-import { type GridColumn, VirtualGrid } from '../../grid/VirtualGrid';
+import type { GridColumn } from '../../grid/VirtualGrid';
 import { ColumnHead } from './ColumnHead';
 import styles from './RowsTab.module.css';
+import { RunGrid } from './RunGrid';
 import type { RunProps } from './RunView';
 import { nextSort } from './search';
 
@@ -35,11 +36,12 @@ export function RowsTab({ run, snapshot, search, onShow }: RunProps) {
   const filtered = Object.keys(filters).length > 0;
   return (
     <>
-      <VirtualGrid
+      <RunGrid
+        run={run}
+        kind="rows"
         label="Rows"
         columns={columns}
         count={snapshot.shown}
-        row={(at) => run.row('rows', at)}
         onOpen={setOpen}
         empty={<p className={styles.empty}>{emptyText(snapshot, filtered)}</p>}
       />

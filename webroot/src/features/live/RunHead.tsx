@@ -48,7 +48,7 @@ export function RunHead({ id, run, snapshot, onAgain }: Props) {
     <header className={styles.head}>
       <div className="bar">
         <h2 className={running ? styles.running : ''}>{headline(snapshot)}</h2>
-        <span className="grow quiet">
+        <span className={`grow quiet ${styles.facts}`}>
           Run {id}
           {times && (
             <span title={snapshot.times.seen ? 'As seen by this page' : undefined}> · {times}</span>
