@@ -27,6 +27,7 @@ final class RunFollower implements AutoCloseable {
   private volatile JsonNode ledger = Client.JSON.missingNode();
   private volatile JsonNode last = Client.JSON.missingNode();
   private volatile String over = "";
+  private volatile boolean ended;
 
   private RunFollower(Process process, Path errors) {
     this.process = process;
@@ -87,7 +88,7 @@ final class RunFollower implements AutoCloseable {
     await()
         .alias("the end; " + answered.size() + " answers so far")
         .atMost(Duration.ofSeconds(90))
-        .until(() -> !over.isEmpty() || !process.isAlive());
+        .until(() -> !over.isEmpty() || ended);
     if (over.isEmpty()) throw new AssertionError("the viewer gave up: " + said());
   }
 
@@ -135,8 +136,10 @@ final class RunFollower implements AutoCloseable {
       for (var line = lines.readLine(); line != null; line = lines.readLine()) {
         take(Client.JSON.readTree(line));
       }
-    } catch (IOException ended) {
+    } catch (IOException closed) {
       // The test is over.
+    } finally {
+      ended = true;
     }
   }
 
