@@ -3,13 +3,18 @@ import styles from './VirtualGrid.module.css';
 
 type Values = readonly (string | undefined)[];
 
+/** Where a column stands, in pixels; the browser has then no columns to work out for each row. */
+export interface Box {
+  left: number;
+  width: number;
+}
+
 interface Props {
   at: number;
   /** Pixels from the top of the first row, and of this one. */
   top: number;
   height: number;
-  /** How many cells it has. */
-  width: number;
+  boxes: readonly Box[];
   /** Undefined while it is on its way. */
   values: Values | undefined;
   /** The cell that stands in the tab order, if it is one of this row. */
@@ -20,13 +25,13 @@ interface Props {
 
 /** One row. Most stay as they are when the grid scrolls or the run reports, and are not drawn again. */
 export const GridRow = memo(function GridRow(props: Props) {
-  const { at, top, height, width, values, active, cell, onOpen } = props;
-  const cells: ReactNode[] = [];
-  for (let column = 0; column < width; column++) {
-    cells.push(
+  const { at, top, height, boxes, values, active, cell, onOpen } = props;
+  const cells = boxes.map((box, column) => {
+    return (
       <div
         role="gridcell"
-        key={column}
+        key={box.left}
+        style={box}
         className={styles.cell}
         data-at={`${at}:${column}`}
         tabIndex={column === active ? 0 : -1}
@@ -38,9 +43,9 @@ export const GridRow = memo(function GridRow(props: Props) {
         ) : (
           values[column]
         )}
-      </div>,
+      </div>
     );
-  }
+  });
   return (
     <div
       role="row"

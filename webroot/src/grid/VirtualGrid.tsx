@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type CSSProperties, type ReactNode, useRef } from 'react';
-import { GridRow } from './GridRow';
+import { type CSSProperties, type ReactNode, useMemo, useRef } from 'react';
+import { type Box, GridRow } from './GridRow';
 import { useGridKeys } from './keys';
 import styles from './VirtualGrid.module.css';
 
@@ -25,6 +25,15 @@ interface Props {
 }
 
 const OVERSCAN = 6;
+const FEWEST_PLACES = 64;
+
+function boxesOf(widths: readonly number[]): Box[] {
+  let left = 0;
+  return widths.map((width) => {
+    left += width;
+    return { left: left - width, width };
+  });
+}
 
 /** A grid that draws only the rows on show. Arrow keys move, Ctrl+C copies, Enter opens. */
 export function VirtualGrid(props: Props) {
@@ -44,7 +53,11 @@ export function VirtualGrid(props: Props) {
     onOpen: props.onOpen,
     scroller,
   });
+  const items = rows.getVirtualItems();
+  // A row that leaves gives its elements to one that comes: text is changed, and nothing is made anew.
+  const places = Math.max(FEWEST_PLACES, 2 ** Math.ceil(Math.log2(items.length + 1)));
   const template = columns.map((c) => `${c.width}px`).join(' ');
+  const boxes = useMemo(() => boxesOf(template.split(' ').map(Number.parseFloat)), [template]);
   const style = { '--columns': `${template} minmax(16px, 1fr)` } as CSSProperties;
 
   return (
@@ -80,13 +93,13 @@ export function VirtualGrid(props: Props) {
           onKeyDown={keys.onKeyDown}
           onFocus={keys.onFocus}
         >
-          {rows.getVirtualItems().map((item) => (
+          {items.map((item) => (
             <GridRow
-              key={item.key}
+              key={item.index % places}
               at={item.index}
               top={item.start}
               height={rowHeight}
-              width={columns.length}
+              boxes={boxes}
               values={row(item.index)}
               active={keys.activeIn(item.index)}
               cell={cell}
