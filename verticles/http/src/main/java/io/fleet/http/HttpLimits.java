@@ -11,7 +11,8 @@ package io.fleet.http;
  * @param bodyMillis a body must have arrived within this time
  * @param idleSeconds a connection without traffic is closed; more than a balancer's own limit, or
  *     the balancer sees random resets
- * @param firstRequestMillis a new connection must have sent the head of a request by then
+ * @param firstRequestMillis a new connection must have done its handshake within this time, and
+ *     have sent the head of a request within this time after
  * @param connections open at once
  * @param deviceExchanges requests of devices in work at once
  * @param apiExchanges requests of people in work at once

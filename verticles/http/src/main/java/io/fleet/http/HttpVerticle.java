@@ -52,8 +52,7 @@ final class HttpVerticle extends VerticleBase {
             up -> {
               shared.listening(up.actualPort());
               if (first && config.tls() != null) {
-                CertificateWatch.start(
-                    vertx, up, config.tls(), config.limits().certificateMillis());
+                CertificateWatch.start(vertx, up, config.tls(), config.limits());
               }
             });
   }
@@ -95,7 +94,9 @@ final class HttpVerticle extends VerticleBase {
             .setMaxWebSocketFrameSize(limits.streamTextBytes())
             .setMaxWebSocketMessageSize(limits.streamTextBytes())
             .setHttp2ClearTextEnabled(false);
-    if (config.tls() != null) TlsProfiles.apply(options, config.tls());
+    if (config.tls() != null) {
+      TlsProfiles.apply(options, config.tls(), limits.firstRequestMillis());
+    }
     return options;
   }
 }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.fleet.platform.door.Answer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +26,17 @@ class TimesTest {
       assertThat(reply.status()).isEqualTo(408);
       assertThat(reply.json().has("error")).isTrue();
       assertThat(wire.ended()).isTrue();
+    }
+  }
+
+  @Test
+  void handshakeHasTheTimeOfTheFirstRequest() throws IOException {
+    try (var site = Site.open(folder, TimesTest::hasty);
+        var socket = new Socket(InetAddress.getLoopbackAddress(), site.room.port())) {
+      // Less than what the library would allow by itself.
+      socket.setSoTimeout(5_000);
+
+      assertThat(socket.getInputStream().read()).isEqualTo(-1);
     }
   }
 

@@ -9,9 +9,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -70,19 +68,8 @@ final class Wire {
             .header("User-Agent", "osquery/5.8.2")
             .header("Accept", "application/json");
     headers.forEach(request::header);
-    var answer = send(request.build());
+    var answer = client.send(request.build(), BodyHandlers.ofByteArray());
     return new Reply(answer.statusCode(), Buffer.buffer(answer.body()), tree(answer.body()));
-  }
-
-  // As an agent does: once more, at once, when there was no answer and no timeout.
-  private HttpResponse<byte[]> send(HttpRequest request) throws IOException, InterruptedException {
-    try {
-      return client.send(request, BodyHandlers.ofByteArray());
-    } catch (HttpTimeoutException e) {
-      throw e;
-    } catch (IOException e) {
-      return client.send(request, BodyHandlers.ofByteArray());
-    }
   }
 
   String path(String door) {

@@ -1,6 +1,7 @@
 package io.fleet.http.tls;
 
 import io.fleet.http.HttpConfig;
+import io.fleet.http.HttpLimits;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -24,25 +25,29 @@ public final class CertificateWatch {
   private final Vertx vertx;
   private final HttpServer server;
   private final HttpConfig.Tls tls;
+  private final int handshakeMillis;
   private Seen applied;
   private boolean busy;
 
-  private CertificateWatch(Vertx vertx, HttpServer server, HttpConfig.Tls tls, Seen applied) {
+  private CertificateWatch(
+      Vertx vertx, HttpServer server, HttpConfig.Tls tls, int handshakeMillis, Seen applied) {
     this.vertx = vertx;
     this.server = server;
     this.tls = tls;
+    this.handshakeMillis = handshakeMillis;
     this.applied = applied;
   }
 
   /** Starts to watch; ends with the verticle whose context this is called on. */
-  public static void start(Vertx vertx, HttpServer server, HttpConfig.Tls tls, int everyMillis) {
-    var watch = new CertificateWatch(vertx, server, tls, new Seen(List.of()));
+  public static void start(Vertx vertx, HttpServer server, HttpConfig.Tls tls, HttpLimits limits) {
+    var watch =
+        new CertificateWatch(vertx, server, tls, limits.firstRequestMillis(), new Seen(List.of()));
     vertx
         .executeBlocking(() -> look(tls))
         .onSuccess(
             seen -> {
               watch.applied = seen;
-              vertx.setPeriodic(everyMillis, tick -> watch.check());
+              vertx.setPeriodic(limits.certificateMillis(), tick -> watch.check());
             });
   }
 
@@ -62,7 +67,7 @@ public final class CertificateWatch {
 
   private Future<Void> take(Seen seen) {
     return vertx
-        .executeBlocking(() -> TlsProfiles.reread(tls))
+        .executeBlocking(() -> TlsProfiles.reread(tls, handshakeMillis))
         .compose(options -> server.updateSSLOptions(options, true))
         .map(
             changed -> {

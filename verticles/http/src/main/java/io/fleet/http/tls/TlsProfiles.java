@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /** What is offered in a handshake. */
 public final class TlsProfiles {
@@ -26,10 +27,20 @@ public final class TlsProfiles {
 
   private TlsProfiles() {}
 
-  /** Turns TLS on. {@link IOException} when a file cannot be read. */
-  public static void apply(HttpServerOptions options, HttpConfig.Tls tls) throws IOException {
+  /**
+   * Turns TLS on.
+   *
+   * @param handshakeMillis a handshake has this long. The library's own 10 s are less than the 16 s
+   *     that an agent waits: in a rush it would end connections whose agents have done their part
+   *     and sent their request
+   * @throws IOException when a file cannot be read
+   */
+  public static void apply(HttpServerOptions options, HttpConfig.Tls tls, int handshakeMillis)
+      throws IOException {
     options
         .setSsl(true)
+        .setSslHandshakeTimeout(handshakeMillis)
+        .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
         .setSslEngineOptions(NativeTransport.engine())
         .setEnabledSecureTransportProtocols(versions(tls.profile()))
         .setKeyCertOptions(pem(tls))
@@ -39,9 +50,11 @@ public final class TlsProfiles {
   }
 
   /** The same settings with the files as they are now. */
-  static ServerSSLOptions reread(HttpConfig.Tls tls) throws IOException {
+  static ServerSSLOptions reread(HttpConfig.Tls tls, int handshakeMillis) throws IOException {
     var options =
         new ServerSSLOptions()
+            .setSslHandshakeTimeout(handshakeMillis)
+            .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
             .setEnabledSecureTransportProtocols(versions(tls.profile()))
             .setKeyCertOptions(pem(tls))
             .setUseAlpn(true)
