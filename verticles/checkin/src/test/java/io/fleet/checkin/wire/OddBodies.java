@@ -1,13 +1,21 @@
 package io.fleet.checkin.wire;
 
+import static org.assertj.core.api.Assertions.fail;
+
+import io.fleet.platform.problem.Problem;
+import io.fleet.platform.problem.ProblemException;
 import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 
 /** Bodies that began as right ones, and that something happened to. The same for the same seed. */
-final class OddBodies {
+public final class OddBodies {
+  /** How many a test takes: a million in the long form. */
+  public static final int COUNT = Boolean.getBoolean("fleet.tests.long") ? 1_000_000 : 20_000;
+
   private static final List<String> RIGHT =
       List.of(
           "{\"node_key\":\"abcdefghijklmnopqrstuvwxyz012345\"}",
@@ -19,7 +27,10 @@ final class OddBodies {
               + "\"fleet_label_query_6\":[{\"1\":\"1\"}],\"fleet_policy_query_1\":[]},"
               + "\"statuses\":{\"fleet_label_query_6\":0,\"fleet_policy_query_1\":\"1\"},\"messages\":{\"fleet_policy_query_1\":\"no"
               + " such table\"},\"stats\":{\"fleet_label_query_6\":{\"wall_time_ms\":1}}}",
-          "{\"orbit_node_key\":\"k\",\"device_auth_token\":\"t\",\"hardware_uuid\":\"u\"}");
+          "{\"orbit_node_key\":\"k\",\"device_auth_token\":\"t\",\"hardware_uuid\":\"u\",\"enroll_secret\":\"s\"}",
+          "{\"node_key\":\"k\",\"block_count\":3,\"block_size\":10,\"carve_size\":25,"
+              + "\"carve_id\":\"c\",\"request_id\":\"r\"}",
+          "{\"block_id\":0,\"session_id\":\"s\",\"request_id\":\"r\",\"data\":\"YWJj\"}");
 
   private static final List<String> PIECES =
       List.of(
@@ -61,8 +72,33 @@ final class OddBodies {
 
   private final SplittableRandom random;
 
-  OddBodies(long seed) {
+  public OddBodies(long seed) {
     this.random = new SplittableRandom(seed);
+  }
+
+  /** Shows {@link #COUNT} bodies to parsers; gives how often one understood. */
+  @SafeVarargs
+  public final int show(Consumer<Buffer>... parsers) {
+    var understood = 0;
+    for (var n = 0; n < COUNT; n++) {
+      var body = next();
+      for (var parser : parsers) if (understood(body, parser)) understood++;
+    }
+    return understood;
+  }
+
+  /** Whether a parser understood a body. It may refuse one with 400, and nothing else. */
+  static boolean understood(Buffer body, Consumer<Buffer> parser) {
+    try {
+      parser.accept(body);
+      return true;
+    } catch (ProblemException refused) {
+      // Described only when it fails: a million descriptions take longer than the reading.
+      if (!(refused.problem() instanceof Problem.BadRequest)) fail(body.toString(), refused);
+      return false;
+    } catch (RuntimeException | StackOverflowError thrown) {
+      return fail(body.toString(), thrown);
+    }
   }
 
   Buffer next() {

@@ -39,6 +39,39 @@ record RawHttp(int port) {
     }
   }
 
+  /** Opens a connection for many requests. */
+  Talk talk() throws IOException {
+    return new Talk(new Socket(java.net.InetAddress.getLoopbackAddress(), port));
+  }
+
+  /** A connection that is kept; for one thread. */
+  record Talk(Socket socket) implements AutoCloseable {
+    Talk {
+      try {
+        socket.setSoTimeout(LIMIT_MILLIS);
+        socket.setTcpNoDelay(true);
+      } catch (SocketException e) {
+        throw new java.io.UncheckedIOException(e);
+      }
+    }
+
+    Reply post(String path, byte[] body) throws IOException {
+      var head =
+          "POST %s HTTP/1.1\r\nHost: localhost\r\nContent-Length: %d\r\n\r\n"
+              .formatted(path, body.length);
+      var out = socket.getOutputStream();
+      out.write(head.getBytes(StandardCharsets.ISO_8859_1));
+      out.write(body);
+      out.flush();
+      return reply(socket.getInputStream());
+    }
+
+    @Override
+    public void close() throws IOException {
+      socket.close();
+    }
+  }
+
   // As far as its length says: a refused body leaves the connection open.
   private static Reply reply(InputStream in) throws IOException {
     var head = new StringBuilder();
