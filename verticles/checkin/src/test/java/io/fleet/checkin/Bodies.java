@@ -1,5 +1,6 @@
 package io.fleet.checkin;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -54,5 +55,12 @@ final class Bodies {
         List.of(Map.of("address", "10.1.2.3", "mac", "52:54:00:aa:bb:cc")),
         "fleet_label_query_" + label,
         List.of(Map.of("1", "1")));
+  }
+
+  /** A row of names and cells in turn; cells may be anything. */
+  static Map<String, Object> row(Object... cells) {
+    var row = new LinkedHashMap<String, Object>();
+    for (var i = 0; i < cells.length; i += 2) row.put((String) cells[i], cells[i + 1]);
+    return row;
   }
 }

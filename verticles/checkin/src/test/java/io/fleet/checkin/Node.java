@@ -43,28 +43,13 @@ final class Node implements AutoCloseable {
 
   Node(TestSchema schema, CheckinConfig config) {
     Codecs.registerAll(vertx.eventBus());
-    db =
-        DbOptions.plain(
-                schema.host(),
-                schema.port(),
-                schema.database(),
-                schema.user(),
-                schema.password(),
-                8)
-            .open(vertx);
+    db = schema.into((h, p, d, u, w) -> DbOptions.plain(h, p, d, u, w, 8)).open(vertx);
     hosts = Checkin.directory(config, time);
     checkin = Checkin.create(config, vertx, db, hosts, board, time, meters);
   }
 
   static void prepare(TestSchema schema) {
-    new Migrations(
-            schema.host(),
-            schema.port(),
-            schema.database(),
-            schema.user(),
-            schema.password(),
-            Map.of())
-        .apply();
+    schema.into(Migrations::new).apply();
   }
 
   Node start() {

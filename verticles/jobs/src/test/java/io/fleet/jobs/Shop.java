@@ -36,24 +36,9 @@ final class Shop implements AutoCloseable {
 
   Shop() throws Exception {
     var schema = TestStores.freshSchema();
-    new Migrations(
-            schema.host(),
-            schema.port(),
-            schema.database(),
-            schema.user(),
-            schema.password(),
-            Map.of())
-        .apply();
+    schema.into(Migrations::new).apply();
     Codecs.registerAll(vertx.eventBus());
-    db =
-        DbOptions.plain(
-                schema.host(),
-                schema.port(),
-                schema.database(),
-                schema.user(),
-                schema.password(),
-                4)
-            .open(vertx);
+    db = schema.into((h, p, d, u, w) -> DbOptions.plain(h, p, d, u, w, 4)).open(vertx);
     jobs =
         Jobs.create(
             new Jobs.Parts(

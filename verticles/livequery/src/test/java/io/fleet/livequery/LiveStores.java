@@ -8,7 +8,6 @@ import io.fleet.store.db.DbOptions;
 import io.fleet.store.migration.Migrations;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Tuple;
-import java.util.Map;
 
 /** A migrated schema and an emptied Redis, with the users whom campaigns refer to. */
 final class LiveStores {
@@ -26,24 +25,9 @@ final class LiveStores {
 
   static LiveStores with(Vertx vertx, String redisUri) throws Exception {
     var schema = TestStores.freshSchema();
-    new Migrations(
-            schema.host(),
-            schema.port(),
-            schema.database(),
-            schema.user(),
-            schema.password(),
-            Map.of())
-        .apply();
+    schema.into(Migrations::new).apply();
     var stores =
-        new LiveStores(
-            DbOptions.plain(
-                schema.host(),
-                schema.port(),
-                schema.database(),
-                schema.user(),
-                schema.password(),
-                4),
-            redisUri);
+        new LiveStores(schema.into((h, p, d, u, w) -> DbOptions.plain(h, p, d, u, w, 4)), redisUri);
     var db = stores.open(vertx);
     for (var id = 1; id <= 9; id++) {
       db.change(

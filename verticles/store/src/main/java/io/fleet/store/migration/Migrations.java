@@ -36,6 +36,11 @@ public final class Migrations {
     this(host, port, database, user, password, properties, line -> {});
   }
 
+  /** As above, without further options. */
+  public Migrations(String host, int port, String database, String user, String password) {
+    this(host, port, database, user, password, Map.of());
+  }
+
   /** As above; {@code progress} gets a line for each migration as it is applied. */
   public Migrations(
       String host,

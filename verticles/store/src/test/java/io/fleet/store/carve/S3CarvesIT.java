@@ -13,7 +13,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Tuple;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -119,17 +118,8 @@ class S3CarvesIT {
 
   private static Db database() {
     var schema = TestStores.freshSchema();
-    new Migrations(
-            schema.host(),
-            schema.port(),
-            schema.database(),
-            schema.user(),
-            schema.password(),
-            Map.of())
-        .apply();
-    return DbOptions.plain(
-            schema.host(), schema.port(), schema.database(), schema.user(), schema.password(), 2)
-        .open(VERTX);
+    schema.into(Migrations::new).apply();
+    return schema.into((h, p, d, u, w) -> DbOptions.plain(h, p, d, u, w, 2)).open(VERTX);
   }
 
   private static <T> T await(Future<T> future) throws Exception {

@@ -35,14 +35,7 @@ class ReportStoreIT {
   @BeforeAll
   static void start() {
     var schema = TestStores.freshSchema();
-    new Migrations(
-            schema.host(),
-            schema.port(),
-            schema.database(),
-            schema.user(),
-            schema.password(),
-            Map.of())
-        .apply();
+    schema.into(Migrations::new).apply();
     // One connection: nothing but the statements themselves is counted.
     db =
         new DbOptions(
