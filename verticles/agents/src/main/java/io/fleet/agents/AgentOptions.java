@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param connections light kind: how many connections are shared
  * @param sources light kind: how many addresses of 127.0.0.x they come from; 0 leaves it to the
  *     system
+ * @param churn full kind: every host installs a newer version of something this often; zero: never
  * @param startWithin full and light kind: enrolls are spread over this time
  */
 public record AgentOptions(
@@ -53,6 +54,7 @@ public record AgentOptions(
     Duration requestLimit,
     int connections,
     int sources,
+    Duration churn,
     Duration startWithin) {
   /** How much of osqueryd a host is. */
   public enum Kind {
@@ -105,6 +107,7 @@ public record AgentOptions(
     private Duration requestLimit = Duration.ofSeconds(16);
     private int connections = 1_000;
     private int sources;
+    private Duration churn = Duration.ZERO;
     private Duration startWithin = Duration.ofSeconds(5);
 
     private Builder() {}
@@ -204,6 +207,11 @@ public record AgentOptions(
       return this;
     }
 
+    public Builder churn(Duration value) {
+      churn = value;
+      return this;
+    }
+
     public Builder startWithin(Duration value) {
       startWithin = value;
       return this;
@@ -230,6 +238,7 @@ public record AgentOptions(
           requestLimit,
           connections,
           sources,
+          churn,
           startWithin);
     }
   }

@@ -66,6 +66,12 @@ public final class AgentsMain implements Callable<Integer> {
       description = "Spread live answers over this time, such as 6s.")
   private String answerSpread = "0s";
 
+  @Option(
+      names = "--churn",
+      defaultValue = "0s",
+      description = "Full kind: a newer version of something is installed this often; 0s: never.")
+  private String churn = "0s";
+
   @Option(names = "--start-within", defaultValue = "5s", description = "Spread enrolls.")
   private String startWithin = "5s";
 
@@ -168,6 +174,7 @@ public final class AgentsMain implements Callable<Integer> {
         .keepAlive(keepAlive)
         .roam(roam)
         .answerSpread(duration(answerSpread))
+        .churn(duration(churn))
         .startWithin(duration(startWithin))
         .seed(seed)
         .state(state)

@@ -49,7 +49,8 @@ final class FullAgentsVerticle extends VerticleBase {
             options.version(),
             options.pathPrefix(),
             options.flags(),
-            options.answerSpread());
+            options.answerSpread(),
+            options.churn());
     var ca = options.ca();
     var client =
         new DeviceClient(

@@ -49,17 +49,19 @@ final class ConfigReader {
     config
         .path("schedule")
         .properties()
-        .forEach(e -> add(schedule, e.getKey(), e.getKey(), e.getValue()));
+        .forEach(e -> add(schedule, e.getKey(), e.getKey(), e.getValue(), PackGate.OPEN));
     for (var pack : config.path("packs").properties()) {
       if (applies(pack.getValue())) {
         packs.add(pack.getKey());
+        var gate = new PackGate(texts(pack.getValue().path("discovery")));
         var delimiter = env.flags.text("pack_delimiter");
         for (var query : pack.getValue().path("queries").properties()) {
           add(
               schedule,
               String.join(delimiter, "pack", pack.getKey(), query.getKey()),
               query.getKey(),
-              query.getValue());
+              query.getValue(),
+              gate);
         }
       }
     }
@@ -71,7 +73,8 @@ final class ConfigReader {
     return new RunningConfig(hash, schedule, packs, decorators(config.path("decorators")));
   }
 
-  private void add(List<ScheduledQuery> schedule, String name, String shortName, JsonNode query) {
+  private void add(
+      List<ScheduledQuery> schedule, String name, String shortName, JsonNode query, PackGate gate) {
     var sql = query.path("query").asText();
     int interval = query.has("interval") ? query.path("interval").asInt() : DEFAULT_INTERVAL;
     if (sql.isEmpty() || interval < 1 || interval > LONGEST_INTERVAL) {
@@ -92,7 +95,8 @@ final class ConfigReader {
                   name),
               query.path("snapshot").asBoolean(false),
               query.path("removed").asBoolean(true),
-              query.path("denylist").asBoolean(true)));
+              query.path("denylist").asBoolean(true),
+              gate));
     }
   }
 

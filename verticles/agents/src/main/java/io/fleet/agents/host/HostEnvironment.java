@@ -90,6 +90,11 @@ final class HostEnvironment {
     };
   }
 
+  private long installed() {
+    long every = settings.churn().toSeconds();
+    return every == 0 ? 0 : (clock.now() - startTime) / every;
+  }
+
   private AgentFacts agentFacts(long eventsAfter) {
     return new AgentFacts(
         settings.version(),
@@ -100,6 +105,7 @@ final class HostEnvironment {
         config.schedule().stream().map(ScheduledQuery::facts).toList(),
         config.packs(),
         carver.rows(),
+        installed(),
         eventsAfter);
   }
 }

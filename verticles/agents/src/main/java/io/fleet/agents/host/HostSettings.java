@@ -14,13 +14,16 @@ import java.util.TreeMap;
  * @param flags flags that differ from {@link #DEFAULTS}
  * @param answerSpread live queries are answered after 0.5 s to 0.5 s plus this, by host; zero
  *     answers at once
+ * @param churn every host installs a newer version of one package, app or program this often, in
+ *     agent seconds; zero: never
  */
 public record HostSettings(
     String secret,
     String version,
     String pathPrefix,
     Map<String, String> flags,
-    Duration answerSpread) {
+    Duration answerSpread,
+    Duration churn) {
   /** The flags of Fleet's flag file for plain osquery, and osquery's own where that has none. */
   public static final Map<String, String> DEFAULTS =
       Map.ofEntries(
@@ -42,6 +45,7 @@ public record HostSettings(
           Map.entry("logger_tls_max_linesize", "1048576"),
           Map.entry("logger_tls_period", "10"),
           Map.entry("pack_delimiter", "_"),
+          Map.entry("pack_refresh_interval", "3600"),
           Map.entry("schedule_splay_percent", "10"),
           Map.entry("tls_enroll_max_attempts", "12"),
           Map.entry("tls_enroll_max_interval", "600"));

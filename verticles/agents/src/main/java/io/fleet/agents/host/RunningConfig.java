@@ -20,6 +20,15 @@ record RunningConfig(
     packs = List.copyOf(packs);
   }
 
+  /** The gates of those packs that have one. */
+  List<PackGate> gates() {
+    return schedule.stream()
+        .map(query -> query.gate)
+        .filter(gate -> !gate.discovery.isEmpty())
+        .distinct()
+        .toList();
+  }
+
   /** Statements by the moment at which they run. */
   record Decorators(List<String> load, List<String> always, List<Timed> timed) {}
 

@@ -17,6 +17,7 @@ final class ScheduledQuery {
   final boolean snapshot;
   final boolean removed;
   final boolean mayBeDenylisted;
+  final PackGate gate;
   private @Nullable List<Map<String, String>> last;
   private long counter;
   private long executions;
@@ -33,7 +34,8 @@ final class ScheduledQuery {
       int splayed,
       boolean snapshot,
       boolean removed,
-      boolean mayBeDenylisted) {
+      boolean mayBeDenylisted,
+      PackGate gate) {
     this.name = name;
     this.sql = sql;
     this.interval = interval;
@@ -41,6 +43,7 @@ final class ScheduledQuery {
     this.snapshot = snapshot;
     this.removed = removed;
     this.mayBeDenylisted = mayBeDenylisted;
+    this.gate = gate;
   }
 
   /** The interval moved by up to the given percentage, always alike for a host and query. */

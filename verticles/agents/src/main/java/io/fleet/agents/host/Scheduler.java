@@ -37,6 +37,7 @@ final class Scheduler {
   /** Runs the decorators of a config that is new. */
   Future<Boolean> configured() {
     decorations.clear();
+    env.config().gates().forEach(gate -> enqueue(() -> look(gate)));
     return decorate(env.config().decorators().load());
   }
 
@@ -47,8 +48,11 @@ final class Scheduler {
         enqueue(() -> decorate(List.of(timed.sql())));
       }
     }
+    if (now % Math.max(1, env.flags.number("pack_refresh_interval")) == 0) {
+      env.config().gates().forEach(gate -> enqueue(() -> look(gate)));
+    }
     for (var query : env.config().schedule()) {
-      if (now % query.splayed == 0 && !query.denylisted(now)) {
+      if (query.gate.isOpen() && now % query.splayed == 0 && !query.denylisted(now)) {
         enqueue(() -> run(query, now));
       }
     }
@@ -67,6 +71,23 @@ final class Scheduler {
     // A step that fails must not end the schedule.
     chain = chain.transform(before -> env.stopped() ? Future.succeededFuture(false) : step.run());
     chain.onComplete(done -> waiting--);
+  }
+
+  // Discovery queries run one after another; the first without a row shuts the pack.
+  private Future<Boolean> look(PackGate gate) {
+    Future<Boolean> all = Future.succeededFuture(true);
+    for (var sql : gate.discovery) {
+      all =
+          all.compose(
+              before ->
+                  before
+                      ? env.query(sql, 0)
+                          .map(
+                              answer ->
+                                  answer instanceof SqlAnswer.Rows found && !found.rows().isEmpty())
+                      : Future.succeededFuture(false));
+    }
+    return all.onSuccess(gate::set);
   }
 
   private Future<Boolean> run(ScheduledQuery query, long now) {

@@ -33,8 +33,14 @@ final class ProfileDatabase implements AutoCloseable {
   private final HostTables tables;
   private final SqlBounds bounds;
   private final Connection connection;
-  private final Map<String, HostFacts> filled = new HashMap<>();
+  private final Map<String, Filled> filled = new HashMap<>();
   private long deadline = Long.MAX_VALUE;
+
+  private record Filled(HostFacts host, long installed) {
+    static Filled by(Catalog.Table table, HostFacts host, AgentFacts agent) {
+      return new Filled(host, HostTables.grows(table) ? agent.installed() : 0);
+    }
+  }
 
   ProfileDatabase(Platform platform, SqlBounds bounds) throws SQLException {
     this.tables = HostTables.of(platform);
@@ -96,7 +102,8 @@ final class ProfileDatabase implements AutoCloseable {
       throws SQLException {
     var stale = new ArrayList<Catalog.Table>();
     for (var table : mentioned) {
-      if (HostTables.moving(table) || !host.equals(filled.get(table.name()))) {
+      if (HostTables.moving(table)
+          || !Filled.by(table, host, agent).equals(filled.get(table.name()))) {
         stale.add(table);
       }
     }
@@ -109,7 +116,7 @@ final class ProfileDatabase implements AutoCloseable {
       for (var table : stale) {
         execute("DELETE FROM \"" + table.name() + '"');
         insert(table, tables.rows(table, host, agent));
-        filled.put(table.name(), host);
+        filled.put(table.name(), Filled.by(table, host, agent));
       }
       execute("COMMIT");
     } finally {

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param schedule one entry per scheduled query
  * @param packs names of the active packs
  * @param carves files that were asked for, the oldest first
+ * @param installed how many newer versions of software the host has installed so far
  * @param eventsAfter event tables give only events later than this unix second
  */
 public record AgentFacts(
@@ -25,6 +26,7 @@ public record AgentFacts(
     List<Scheduled> schedule,
     List<String> packs,
     List<Carved> carves,
+    long installed,
     long eventsAfter) {
   public AgentFacts {
     flags = Map.copyOf(flags);
@@ -33,7 +35,7 @@ public record AgentFacts(
     carves = List.copyOf(carves);
   }
 
-  /** An agent that was asked for no files. */
+  /** An agent that was asked for no files, on a host that installs nothing. */
   public AgentFacts(
       String version,
       long startTime,
@@ -43,7 +45,7 @@ public record AgentFacts(
       List<Scheduled> schedule,
       List<String> packs,
       long eventsAfter) {
-    this(version, startTime, now, configHash, flags, schedule, packs, List.of(), eventsAfter);
+    this(version, startTime, now, configHash, flags, schedule, packs, List.of(), 0, eventsAfter);
   }
 
   /** A fresh agent that has run nothing yet. */

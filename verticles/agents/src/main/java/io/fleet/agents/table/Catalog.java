@@ -16,9 +16,11 @@ import java.util.TreeMap;
 /** The tables that osquery has on one platform. Immutable. */
 public final class Catalog {
   private final Map<String, Table> tables;
+  private final Set<String> extension;
 
-  private Catalog(Map<String, Table> tables) {
+  private Catalog(Map<String, Table> tables, Set<String> extension) {
     this.tables = tables;
+    this.extension = extension;
   }
 
   /** One table: its name, whether event subscribers feed it, and its columns in order. */
@@ -45,17 +47,29 @@ public final class Catalog {
     }
   }
 
-  /** Reads the tables of a platform from the packaged specification. */
+  /** Reads the tables of a platform from the packaged specifications. */
   public static Catalog of(Platform platform) {
+    var tables = read("osquery-tables.tsv", platform);
+    var extension = read("extension-tables.tsv", platform);
+    tables.putAll(extension);
+    return new Catalog(tables, Set.copyOf(extension.keySet()));
+  }
+
+  private static Map<String, Table> read(String resource, Platform platform) {
     var tables = new TreeMap<String, Table>();
-    for (var line : lines("osquery-tables.tsv")) {
+    for (var line : lines(resource)) {
       var fields = line.split("\t", -1);
       if (fields.length == 4 && platform.has(fields[1])) {
         tables.put(
             fields[0], new Table(fields[0], fields[2].equals("1"), columns(platform, fields[3])));
       }
     }
-    return new Catalog(tables);
+    return tables;
+  }
+
+  /** Whether a table is not osquery's own: hosts without the extension do not register it. */
+  boolean isOfExtension(String table) {
+    return extension.contains(table);
   }
 
   /** All tables by name. */

@@ -131,6 +131,11 @@ public record HostFacts(int index, long seed, Platform platform, Map<String, Str
     return Mix.below(bound, seed, index, purpose);
   }
 
+  /** Whether osquery's usual companion is installed and brings its tables: on four in five. */
+  public boolean extended() {
+    return pick(5, "companion") > 0;
+  }
+
   @Override
   public String toString() {
     return platform + "#" + index;

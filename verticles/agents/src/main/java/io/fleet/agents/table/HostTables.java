@@ -50,13 +50,21 @@ public final class HostTables {
     return table.evented() || LiveTables.NAMES.contains(table.name());
   }
 
+  /** Whether the rows change when something is installed. */
+  public static boolean grows(Catalog.Table table) {
+    return Inventory.NAMES.contains(table.name());
+  }
+
   /** The rows of a table on a host at a moment; empty when nothing is simulated for it. */
   public List<@Nullable Object[]> rows(Catalog.Table table, HostFacts host, AgentFacts agent) {
     var live = LiveTables.rows(table, host, agent, catalog);
     if (live != null) {
       return live;
     }
-    var inventory = Inventory.rows(table, host);
+    if (catalog.isOfExtension(table.name()) && !host.extended()) {
+      return List.of();
+    }
+    var inventory = Inventory.rows(table, host, agent.installed());
     for (var script : scripts) {
       var rows = script.rows(table, host);
       if (rows != null) {

@@ -2,6 +2,7 @@ package io.fleet.agents.table;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,24 +36,31 @@ final class Inventory {
   private static final int APPS = 350;
   private static final int PROGRAMS = 141;
 
+  static final Set<String> NAMES = Set.of("deb_packages", "apps", "programs");
+
   private Inventory() {}
 
-  static List<@Nullable Object[]> rows(Catalog.Table table, HostFacts host) {
+  /**
+   * The rows made here.
+   *
+   * @param installed how many newer versions this host has installed, one after the other
+   */
+  static List<@Nullable Object[]> rows(Catalog.Table table, HostFacts host, long installed) {
     var rows = new ArrayList<@Nullable Object[]>();
     switch (table.name()) {
       case "deb_packages" -> {
         for (int i = 0; i < DEBS; i++) {
-          rows.add(deb(table, host, i));
+          rows.add(deb(table, host, i, newer(host, installed, i, DEBS)));
         }
       }
       case "apps" -> {
         for (int i = 0; i < APPS - 50; i++) {
-          rows.add(app(table, i));
+          rows.add(app(table, i, newer(host, installed, i, APPS - 50)));
         }
       }
       case "programs" -> {
         for (int i = 0; i < PROGRAMS - 41; i++) {
-          rows.add(program(table, host, i));
+          rows.add(program(table, host, i, newer(host, installed, i, PROGRAMS - 41)));
         }
       }
       default -> {}
@@ -60,7 +68,13 @@ final class Inventory {
     return rows;
   }
 
-  private static @Nullable Object[] deb(Catalog.Table table, HostFacts host, int i) {
+  // Each host goes through its list from a place of its own, again and again.
+  private static long newer(HostFacts host, long installed, int i, int all) {
+    var turn = Math.floorMod(i - host.pick(all, "churn"), all);
+    return installed <= turn ? 0 : (installed - turn - 1) / all + 1;
+  }
+
+  private static @Nullable Object[] deb(Catalog.Table table, HostFacts host, int i, long newer) {
     var source = DEB[i % DEB.length];
     int kind = i / DEB.length % SUFFIX.length;
     var name =
@@ -70,14 +84,15 @@ final class Inventory {
     int shape = Mix.below(1 << 20, 7, i % DEB.length, "deb");
     // One host in eight is behind on a tenth of its packages: what vulnerability queries look for.
     boolean behind = host.pick(8, "behind") == 0 && Mix.below(10, 3, i, "old") == 0;
+    var revision = (behind ? 1 : 2) + newer + "ubuntu0." + (1 + shape % 5);
     var version = (1 + shape % 9) + "." + shape / 9 % 30 + "." + (shape / 270 % 12);
     return new Row(table)
         .set("name", name)
-        .set("version", version + "-" + (behind ? 1 : 2) + "ubuntu0." + (1 + shape % 5))
+        .set("version", version + "-" + revision)
         .set("source", source)
         .set("size", 40 + shape % 9_000)
         .set("arch", kind == 6 || kind == 2 ? "all" : "amd64")
-        .set("revision", (behind ? 1 : 2) + "ubuntu0." + (1 + shape % 5))
+        .set("revision", revision)
         .set("status", "install ok installed")
         .set("maintainer", "Ubuntu Developers <ubuntu-devel-discuss@lists.ubuntu.com>")
         .set("section", kind == 3 ? "libdevel" : kind == 6 ? "doc" : "utils")
@@ -85,7 +100,7 @@ final class Inventory {
         .cells();
   }
 
-  private static @Nullable Object[] app(Catalog.Table table, int i) {
+  private static @Nullable Object[] app(Catalog.Table table, int i, long newer) {
     var words =
         "Setup,Sync,Agent,Helper,Viewer,Updater,Monitor,Assistant,Service,Bridge".split(",", -1);
     var kinds =
@@ -100,7 +115,7 @@ final class Inventory {
         .set("bundle_executable", name)
         .set("bundle_identifier", "com.apple." + name)
         .set("bundle_name", name)
-        .set("bundle_short_version", 1 + i % 14 + "." + i % 7)
+        .set("bundle_short_version", 1 + i % 14 + "." + (i % 7 + newer))
         .set("bundle_version", Integer.toString(100 + i))
         .set("bundle_package_type", "APPL")
         .set("development_region", "en")
@@ -109,7 +124,8 @@ final class Inventory {
         .cells();
   }
 
-  private static @Nullable Object[] program(Catalog.Table table, HostFacts host, int i) {
+  private static @Nullable Object[] program(
+      Catalog.Table table, HostFacts host, int i, long newer) {
     var parts =
         ("Microsoft Visual C++ Runtime,Microsoft .NET Host,Windows SDK Component,"
                 + "Intel Driver Component,Office Language Pack")
@@ -119,7 +135,7 @@ final class Inventory {
         .set("name", name)
         .set(
             "version",
-            "%d.%d.%d.0".formatted(6 + i % 9, i % 4, 20_000 + Mix.below(9_000, 5, i, "p")))
+            "%d.%d.%d.%d".formatted(6 + i % 9, i % 4, 20_000 + Mix.below(9_000, 5, i, "p"), newer))
         .set("install_source", "C:\\ProgramData\\Package Cache\\")
         .set("language", "1033")
         .set("publisher", i % parts.length == 3 ? "Intel Corporation" : "Microsoft Corporation")

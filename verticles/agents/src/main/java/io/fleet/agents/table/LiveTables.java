@@ -42,7 +42,7 @@ final class LiveTables {
       case "osquery_flags" -> flags(table, agent.flags());
       case "osquery_schedule" -> schedule(table, agent.schedule());
       case "osquery_packs" -> packs(table, agent);
-      case "osquery_registry" -> registry(table, catalog);
+      case "osquery_registry" -> registry(table, host, catalog);
       case "osquery_events" -> eventSubscribers(table, catalog);
       case "carves" -> carves(table, agent.carves());
       case "load_average" -> load(table, host, agent.now());
@@ -185,14 +185,17 @@ final class LiveTables {
     return rows;
   }
 
-  private static List<@Nullable Object[]> registry(Catalog.Table table, Catalog catalog) {
+  private static List<@Nullable Object[]> registry(
+      Catalog.Table table, HostFacts host, Catalog catalog) {
     var rows = new ArrayList<@Nullable Object[]>();
     for (var plugin : List.of("config:tls", "logger:tls", "distributed:tls", "enroll:tls")) {
       var parts = plugin.split(":", 2);
       rows.add(registered(table, parts[0], parts[1]));
     }
     for (var name : catalog.tables().keySet()) {
-      rows.add(registered(table, "table", name));
+      if (host.extended() || !catalog.isOfExtension(name)) {
+        rows.add(registered(table, "table", name));
+      }
     }
     return rows;
   }

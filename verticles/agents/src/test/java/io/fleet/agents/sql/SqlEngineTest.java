@@ -10,6 +10,7 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -219,5 +220,43 @@ class SqlEngineTest {
       }
       assertThat(found).as(platform.name()).isPositive();
     }
+  }
+
+  @Test
+  void aHostThatInstallsSomethingHasOneNewerVersionAndGoesThroughItsWholeList() throws Exception {
+    var host = HostFacts.of(Platform.UBUNTU, 2, 1);
+    var sql = "SELECT name || ' ' || version AS p FROM deb_packages";
+
+    var before = packages(host, 0, sql);
+    var one = packages(host, 1, sql);
+    var all = packages(host, 1_690, sql);
+
+    assertThat(before).hasSizeBetween(1_690, 1_760);
+    assertThat(one).hasSameSizeAs(before);
+    assertThat(one.stream().filter(name -> !before.contains(name))).hasSize(1);
+    assertThat(all.stream().filter(name -> !before.contains(name))).hasSize(1_690);
+    assertThat(packages(host, 0, sql)).isEqualTo(before);
+  }
+
+  @Test
+  void tablesOfTheExtensionAreRegisteredWhereItIsInstalled() throws Exception {
+    var sql =
+        "SELECT (SELECT COUNT(*) FROM osquery_registry WHERE active = 1 AND registry = 'table'"
+            + " AND name = 'orbit_info') || '/' || (SELECT COUNT(*) FROM orbit_info) AS p";
+    var seen = new TreeSet<String>();
+    for (var index = 0; index < 30; index++) {
+      seen.addAll(packages(HostFacts.of(Platform.MACOS, index, 1), 0, sql));
+    }
+
+    assertThat(seen).containsExactly("0/0", "1/1");
+  }
+
+  private static List<String> packages(HostFacts host, long installed, String sql)
+      throws Exception {
+    var agent =
+        new AgentFacts(
+            "5.8.2", NOW, NOW, "", Map.of(), List.of(), List.of(), List.of(), installed, 0);
+    var answer = (SqlAnswer.Rows) engine.query(host, agent, sql).await(20, TimeUnit.SECONDS);
+    return answer.rows().stream().map(row -> row.get("p")).toList();
   }
 }

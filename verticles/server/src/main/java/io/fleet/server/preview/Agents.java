@@ -31,6 +31,8 @@ final class Agents {
     arguments.addAll(List.of("--state", folder.toString()));
     // A person who watches a live query sees it fill.
     arguments.addAll(List.of("--answer-spread", "6s"));
+    // Software lists have news to show.
+    arguments.addAll(List.of("--churn", "10m"));
     arguments.addAll(List.of("--flag", "distributed_interval=2"));
     if (options.roam()) arguments.add("--roam");
     var process =
