@@ -114,7 +114,7 @@ public final class Checkin {
     var labels = new LabelBook(labelStore);
     var policies = new PolicyBook(verdictStore);
     var configs = new ConfigBook(scheduleStore, hosts.labels());
-    var features = new FeatureBook(scheduleStore);
+    var features = new FeatureBook(scheduleStore, config.detailsOff());
     this.inventory =
         new Inventory(
             vertx,

@@ -179,6 +179,7 @@ class EnrollIT {
             rules,
             usual.intervals(),
             usual.collectionsPerSecond(),
+            usual.detailsOff(),
             usual.waitingReports(),
             usual.waitingRows());
     try (var cool = new Node(schema, config)) {

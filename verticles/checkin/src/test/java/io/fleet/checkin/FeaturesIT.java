@@ -8,7 +8,11 @@ import io.fleet.embedded.TestStores;
 import io.fleet.platform.bus.Announcement;
 import io.fleet.platform.bus.Changed;
 import io.fleet.platform.bus.Changed.What;
+import io.fleet.platform.config.SettingsReader;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -86,6 +90,34 @@ class FeaturesIT {
     Announcement.CHANGED.tell(node.vertx, Changed.of(What.TEAMS, 4));
 
     await().atMost(SOON).until(() -> read(key).path("queries").has("fleet_additional_query_late"));
+  }
+
+  @Test
+  void whatAnOptionSwitchesOffNoHostIsAsked() throws Exception {
+    var schema = TestStores.freshSchema();
+    Node.prepare(schema);
+    var settings =
+        SettingsReader.read(
+            Map.of(
+                "app.enable_scheduled_query_stats", "false",
+                "vulnerabilities.disable_win_os_vulnerabilities", "true"),
+            Map.of(),
+            Optional.empty(),
+            true);
+    try (var less = new Node(schema, CheckinConfig.of(settings, "b"))) {
+      less.sql("INSERT INTO enroll_secrets (secret, team_id) VALUES ('right', NULL)");
+      less.start();
+      var windows = "{\"os_version\":{\"name\":\"Windows\",\"platform\":\"windows\"}}";
+
+      var asked = less.read(less.enroll("f-6", windows)).path("queries");
+      var usual = read(node.enroll("f-7", windows)).path("queries");
+
+      for (var name : List.of("scheduled_query_stats", "windows_update_history")) {
+        assertThat(usual.has("fleet_detail_query_" + name)).as(name).isTrue();
+        assertThat(asked.has("fleet_detail_query_" + name)).as(name).isFalse();
+      }
+      assertThat(asked.has("fleet_detail_query_uptime")).isTrue();
+    }
   }
 
   private static JsonNode read(String key) {

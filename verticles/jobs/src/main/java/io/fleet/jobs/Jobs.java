@@ -9,6 +9,7 @@ import io.fleet.jobs.work.AuditTrail;
 import io.fleet.jobs.work.Counting;
 import io.fleet.jobs.work.Expiry;
 import io.fleet.jobs.work.HostCleanup;
+import io.fleet.jobs.work.QueryTimes;
 import io.fleet.platform.audit.AuditLog;
 import io.fleet.platform.hosts.HostDirectory;
 import io.fleet.platform.jobs.JobTrigger;
@@ -19,6 +20,7 @@ import io.fleet.store.inventory.HostChanges;
 import io.fleet.store.jobs.JobLeases;
 import io.fleet.store.jobs.Leftovers;
 import io.fleet.store.jobs.PreparedCounts;
+import io.fleet.store.jobs.ScheduleTimes;
 import io.fleet.store.jobs.SoftwareCounting;
 import io.fleet.store.jobs.Tallies;
 import io.fleet.store.settings.SettingsStore;
@@ -90,6 +92,7 @@ public final class Jobs {
     var counting =
         new Counting(
             new SoftwareCounting(db), new Tallies(db), new PreparedCounts(db), parts.time());
+    var times = new QueryTimes(new ScheduleTimes(db), new PreparedCounts(db));
     var always =
         Stream.of(
             new Schedule(
@@ -103,7 +106,8 @@ public final class Jobs {
                     new Job("sessions", expiry::sessions),
                     new Job("mails", expiry::mails),
                     new Job("os_versions", counting::systems),
-                    new Job("munki_and_mdm", counting::managements))),
+                    new Job("munki_and_mdm", counting::managements),
+                    new Job("query_times", times::sumUp))),
             new Schedule(
                 "vulnerabilities", SOON, HOUR, List.of(new Job("software", counting::software))),
             // Clients know these names; this server has nothing to do under them yet.

@@ -6,8 +6,10 @@ import io.fleet.model.HostId;
 import io.fleet.platform.jobs.JobTrigger;
 import io.fleet.store.jobs.JobLeases;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -52,6 +54,47 @@ class JobsIT {
   void schedulesAreStartedByTheNamesThatClientsKnow() throws Exception {
     assertThat(shop.trigger("nonsense")).isInstanceOf(JobTrigger.Unknown.class);
     for (var name : new String[] {"stats", "automations", "integrations"}) started(name);
+  }
+
+  @Test
+  void timesOfQueriesAreSummedUpByScheduleAndByQuery() throws Exception {
+    shop.run("INSERT INTO queries (id, name, description, query) VALUES (1, 'q', '', 'select 1')");
+    shop.run("INSERT INTO packs (id, name) VALUES (1, 'p'), (2, 'r')");
+    shop.run(
+        "INSERT INTO scheduled_queries (id, pack_id, query_id, name, run_interval)"
+            + " VALUES (1, 1, 1, 'q', 60), (2, 2, 1, 'q', 60)");
+    for (var host = 1; host <= 20; host++) {
+      shop.run(
+          "INSERT INTO scheduled_query_stats (host_id, scheduled_query_id, executions, system_time,"
+              + " user_time) VALUES (?, 1, 10, ?, 0), (?, 2, 0, 5, 5)",
+          host,
+          host * 10,
+          host);
+    }
+    shop.run("UPDATE scheduled_query_stats SET executions = 4 WHERE host_id = 1");
+
+    started("cleanups_then_aggregation");
+
+    var one =
+        "{\"id\":1,\"system_time_p50\":10.0,\"system_time_p95\":19.0,\"user_time_p50\":0.0,"
+            + "\"user_time_p95\":0.0,\"total_executions\":194}";
+    var two =
+        "{\"id\":2,\"system_time_p50\":1.25,\"system_time_p95\":1.25,\"user_time_p50\":1.25,"
+            + "\"user_time_p95\":1.25,\"total_executions\":4}";
+    var both =
+        "{\"id\":1,\"system_time_p50\":10.0,\"system_time_p95\":19.0,\"user_time_p50\":0.0,"
+            + "\"user_time_p95\":0.0,\"total_executions\":198}";
+    assertThat(prepared("scheduled_times")).containsExactly("[" + one + "," + two + "]");
+    assertThat(prepared("query_times")).containsExactly("[" + both + "]");
+  }
+
+  private List<String> prepared(String kind) throws Exception {
+    return shop.db
+        .list(
+            "SELECT body FROM prepared_counts WHERE kind = ?",
+            Tuple.of(kind),
+            row -> row.getString("body"))
+        .await(5, TimeUnit.SECONDS);
   }
 
   @Test

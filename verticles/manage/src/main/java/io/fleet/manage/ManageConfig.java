@@ -14,6 +14,7 @@ import java.time.Duration;
  * @param urlPrefix path before every route, empty for none
  * @param detailInterval shown in the settings
  * @param policyInterval shown in the settings
+ * @param windowsUpdatesOff shown in the settings
  * @param logging the settings' read-only part {@code logging}, ready made
  */
 public record ManageConfig(
@@ -25,4 +26,5 @@ public record ManageConfig(
     String urlPrefix,
     Duration detailInterval,
     Duration policyInterval,
+    boolean windowsUpdatesOff,
     JsonNode logging) {}

@@ -24,6 +24,7 @@ import io.fleet.manage.team.TeamRoutes;
 import io.fleet.manage.team.TeamSecretRoutes;
 import io.fleet.manage.team.TeamSpecRoutes;
 import io.fleet.store.db.Db;
+import io.fleet.store.jobs.PreparedCounts;
 import io.fleet.store.pack.PackSpecs;
 import io.fleet.store.pack.PackStore;
 import io.fleet.store.pack.PackTargets;
@@ -78,7 +79,7 @@ final class TeamParts {
 
   private Stream<Routes> queries() {
     return Stream.of(
-        new QueryRoutes(queries, packs, diary, news),
+        new QueryRoutes(queries, packs, new PreparedCounts(db), diary, news),
         new QueryDeletion(queries, diary, news),
         new QuerySpecRoutes(queries, diary, news));
   }
@@ -86,7 +87,7 @@ final class TeamParts {
   private Stream<Routes> schedules() {
     var targets = new PackTargets(db);
     var schedules = new ScheduledQueryStore(db);
-    var entries = new Entries(schedules, queries, news);
+    var entries = new Entries(schedules, queries, new PreparedCounts(db), news);
     return Stream.of(
         new PackRoutes(packs, targets, diary, news),
         new PackSpecRoutes(packs, targets, schedules, new PackSpecs(db), diary, news),

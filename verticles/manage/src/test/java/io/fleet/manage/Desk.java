@@ -55,24 +55,9 @@ final class Desk implements AutoCloseable {
 
   Desk() throws Exception {
     var schema = TestStores.freshSchema();
-    new Migrations(
-            schema.host(),
-            schema.port(),
-            schema.database(),
-            schema.user(),
-            schema.password(),
-            Map.of())
-        .apply();
+    schema.into(Migrations::new).apply();
     Codecs.registerAll(vertx.eventBus());
-    db =
-        DbOptions.plain(
-                schema.host(),
-                schema.port(),
-                schema.database(),
-                schema.user(),
-                schema.password(),
-                4)
-            .open(vertx);
+    db = schema.into((h, p, d, u, w) -> DbOptions.plain(h, p, d, u, w, 4)).open(vertx);
     redis = new RedisClient(vertx, TestStores.freshRedis().uri(), 2_000);
     carves = CarveVault.inDatabase(db);
     Announcement.CHANGED.hear(vertx, heard::add).await(5, TimeUnit.SECONDS);
@@ -86,6 +71,7 @@ final class Desk implements AutoCloseable {
             "",
             Duration.ofHours(1),
             Duration.ofHours(1),
+            false,
             JsonNodeFactory.instance.objectNode());
     manage =
         Manage.create(

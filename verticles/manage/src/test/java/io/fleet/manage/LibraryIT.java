@@ -2,7 +2,13 @@ package io.fleet.manage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.fleet.platform.json.Json;
+import io.fleet.store.jobs.PreparedCounts;
+import io.fleet.store.jobs.PreparedCounts.Kind;
 import io.vertx.sqlclient.Tuple;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -122,6 +128,40 @@ class LibraryIT {
     assertThat(desk.api("POST", "queries/delete", admin, many).at("/deleted").asInt()).isEqualTo(1);
     assertThat(desk.api("POST", "queries/delete", admin, many).status()).isEqualTo(404);
     assertThat(desk.api("POST", "queries/delete", admin, "{\"ids\": []}").status()).isEqualTo(400);
+  }
+
+  @Test
+  void listsTellHowQueriesRunAndWhatStandsAloneDoesNot() throws Exception {
+    var body = "{\"name\": \"timed\", \"query\": \"select 1\"}";
+    var id = desk.api("POST", "queries", admin, body).at("/query/id").asInt();
+    var entry = "{\"query_id\": %d, \"interval\": 60}".formatted(id);
+    var scheduled = desk.api("POST", "global/schedule", admin, entry).at("/scheduled/id").asInt();
+    var counts = new PreparedCounts(desk.db);
+    for (var each : Map.of(Kind.QUERY_TIMES, id, Kind.SCHEDULED_TIMES, scheduled).entrySet()) {
+      var array = Json.MAPPER.createArrayNode();
+      array
+          .addObject()
+          .put("id", each.getValue())
+          .put("system_time_p50", 1.5)
+          .put("total_executions", 7);
+      counts.store(each.getKey(), Map.of(0, array)).await(5, TimeUnit.SECONDS);
+    }
+
+    var listed = desk.api("GET", "queries", admin).at("/queries");
+    var schedule = desk.api("GET", "global/schedule", admin).at("/global_schedule");
+    var alone = desk.api("GET", "queries/" + id, admin).at("/query");
+
+    for (var list : List.of(listed, schedule)) {
+      var timed = named(list, "timed");
+      assertThat(timed.at("/stats/system_time_p50").asDouble()).isEqualTo(1.5);
+      assertThat(timed.at("/stats/total_executions").asInt()).isEqualTo(7);
+    }
+    assertThat(alone.at("/stats/total_executions").isNull()).isTrue();
+  }
+
+  private static JsonNode named(JsonNode list, String name) {
+    for (var item : list) if (item.path("name").asText().equals(name)) return item;
+    throw new AssertionError(name + " is not in " + list);
   }
 
   @Test

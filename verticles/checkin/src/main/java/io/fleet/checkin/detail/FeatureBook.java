@@ -9,6 +9,7 @@ import io.vertx.core.Future;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,12 +19,20 @@ import org.jspecify.annotations.Nullable;
 public final class FeatureBook {
   private final ScheduleStore store;
   private final Reload reload = new Reload(this::read);
-  private volatile Edition edition = new Edition(Features.DEFAULT, Map.of());
+  private final Set<String> off;
+  private volatile Edition edition;
 
   private record Edition(Features all, Map<Integer, Features> teams) {}
 
-  public FeatureBook(ScheduleStore store) {
+  /**
+   * Makes an empty one.
+   *
+   * @param off details that no host is asked, whatever the settings say
+   */
+  public FeatureBook(ScheduleStore store, Set<String> off) {
     this.store = store;
+    this.off = Set.copyOf(off);
+    this.edition = new Edition(Features.DEFAULT.without(this.off), Map.of());
   }
 
   /** Reads them again. */
@@ -48,11 +57,12 @@ public final class FeatureBook {
                       .result()
                       .map(FeatureBook::in)
                       .map(FeatureBook::features)
-                      .orElse(Features.DEFAULT);
+                      .orElse(Features.DEFAULT)
+                      .without(off);
               var own = new HashMap<Integer, Features>();
               for (var team : teams.result()) {
                 var features = in(team.getValue());
-                if (features.isObject()) own.put(team.getKey(), features(features));
+                if (features.isObject()) own.put(team.getKey(), features(features).without(off));
               }
               edition = new Edition(all, Map.copyOf(own));
               return null;

@@ -1,7 +1,9 @@
 package io.fleet.checkin.detail;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What administrators have switched on for hosts, everywhere or in a team.
@@ -18,6 +20,13 @@ public record Features(
     Map<String, Optional<String>> overrides) {
   /** What holds until the settings have been read. */
   public static final Features DEFAULT = new Features(true, true, Map.of(), Map.of());
+
+  /** The same without these details. */
+  Features without(Set<String> names) {
+    var less = new HashMap<>(overrides);
+    names.forEach(name -> less.put(name, Optional.empty()));
+    return new Features(hostUsers, software, additional, less);
+  }
 
   public Features {
     additional = Map.copyOf(additional);

@@ -41,7 +41,7 @@ final class SettingsView {
         .put("current_instance_checks", "auto")
         .put("disable_data_sync", true)
         .put("recent_vulnerability_max_age", nanos(Duration.ofDays(30)))
-        .put("disable_win_os_vulnerabilities", false);
+        .put("disable_win_os_vulnerabilities", config.windowsUpdatesOff());
     return view;
   }
 

@@ -11,7 +11,7 @@ import java.util.List;
 public final class QueryJson {
   private QueryJson() {}
 
-  static ObjectNode of(SavedQuery query, String nameOfGone, List<Pack> packs) {
+  static ObjectNode of(SavedQuery query, String nameOfGone, List<Pack> packs, QueryTimes times) {
     var json =
         JsonNodeFactory.instance
             .objectNode()
@@ -28,7 +28,7 @@ public final class QueryJson {
             .put("author_email", query.authorEmail() == null ? "" : query.authorEmail());
     var scheduling = json.putArray("packs");
     for (var pack : packs) scheduling.add(PackJson.mention(pack));
-    json.set("stats", noStats());
+    json.set("stats", times.of(query.id()));
     return json;
   }
 
@@ -38,16 +38,5 @@ public final class QueryJson {
         .put("name", query.name())
         .put("description", query.description())
         .put("query", query.query());
-  }
-
-  /** The statistics of a query that nothing is known about. */
-  public static ObjectNode noStats() {
-    return JsonNodeFactory.instance
-        .objectNode()
-        .putNull("system_time_p50")
-        .putNull("system_time_p95")
-        .putNull("user_time_p50")
-        .putNull("user_time_p95")
-        .putNull("total_executions");
   }
 }

@@ -20,6 +20,7 @@ import io.fleet.platform.door.Answer;
 import io.fleet.platform.door.Door;
 import io.fleet.platform.door.Doors.Served;
 import io.fleet.platform.door.Exchange;
+import io.fleet.store.jobs.PreparedCounts;
 import io.fleet.store.pack.Pack;
 import io.fleet.store.pack.PackStore;
 import io.fleet.store.query.QueryStore;
@@ -33,12 +34,15 @@ import org.jspecify.annotations.Nullable;
 public final class QueryRoutes implements Routes {
   private final QueryStore queries;
   private final PackStore packs;
+  private final PreparedCounts counts;
   private final Diary diary;
   private final News news;
 
-  public QueryRoutes(QueryStore queries, PackStore packs, Diary diary, News news) {
+  public QueryRoutes(
+      QueryStore queries, PackStore packs, PreparedCounts counts, Diary diary, News news) {
     this.queries = queries;
     this.packs = packs;
+    this.counts = counts;
     this.diary = diary;
     this.news = news;
   }
@@ -58,9 +62,11 @@ public final class QueryRoutes implements Routes {
     var list = answer.putArray("queries");
     var found = Wait.on(queries.list(Paging.of(in), QueryRules.onlyObserves(viewer)));
     var scheduling = packsOf(found, viewer);
+    var times = QueryTimes.ofQueries(counts);
     for (var query : found) {
       var author = query.authorId() == null ? "<deleted>" : "";
-      list.add(QueryJson.of(query, author, scheduling.getOrDefault(query.id(), List.of())));
+      var packsOfIt = scheduling.getOrDefault(query.id(), List.<Pack>of());
+      list.add(QueryJson.of(query, author, packsOfIt, times));
     }
     return Answer.json(answer);
   }
@@ -118,7 +124,7 @@ public final class QueryRoutes implements Routes {
   private Answer answer(SavedQuery query, Viewer viewer) {
     var scheduling = packsOf(List.of(query), viewer).getOrDefault(query.id(), List.of());
     var answer = JsonNodeFactory.instance.objectNode();
-    answer.set("query", QueryJson.of(query, "", scheduling));
+    answer.set("query", QueryJson.of(query, "", scheduling, QueryTimes.unknown()));
     return Answer.json(answer);
   }
 

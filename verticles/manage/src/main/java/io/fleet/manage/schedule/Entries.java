@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.fleet.manage.door.News;
 import io.fleet.manage.door.Paging;
 import io.fleet.manage.door.Wait;
+import io.fleet.manage.query.QueryTimes;
 import io.fleet.platform.bus.Changed.What;
 import io.fleet.platform.door.Answer;
 import io.fleet.platform.door.Exchange;
+import io.fleet.store.jobs.PreparedCounts;
 import io.fleet.store.pack.SchedulePart;
 import io.fleet.store.pack.ScheduledQueryStore;
 import io.fleet.store.query.QueryStore;
@@ -18,19 +20,23 @@ import io.fleet.store.query.QueryStore;
 public final class Entries {
   private final ScheduledQueryStore schedules;
   private final QueryStore queries;
+  private final PreparedCounts counts;
   private final News news;
 
-  public Entries(ScheduledQueryStore schedules, QueryStore queries, News news) {
+  public Entries(
+      ScheduledQueryStore schedules, QueryStore queries, PreparedCounts counts, News news) {
     this.schedules = schedules;
     this.queries = queries;
+    this.counts = counts;
     this.news = news;
   }
 
   Answer list(Exchange in, SchedulePart part, String member) {
     var answer = JsonNodeFactory.instance.objectNode();
     var list = answer.putArray(member);
+    var times = QueryTimes.ofSchedules(counts);
     for (var entry : Wait.on(schedules.list(Paging.of(in), part))) {
-      list.add(ScheduleJson.of(entry));
+      list.add(ScheduleJson.of(entry, times));
     }
     return Answer.json(answer);
   }
@@ -59,7 +65,7 @@ public final class Entries {
 
   Answer show(int id) {
     var answer = JsonNodeFactory.instance.objectNode();
-    answer.set("scheduled", ScheduleJson.of(Wait.on(schedules.byId(id))));
+    answer.set("scheduled", ScheduleJson.of(Wait.on(schedules.byId(id)), QueryTimes.unknown()));
     return Answer.json(answer);
   }
 }

@@ -2,14 +2,14 @@ package io.fleet.manage.schedule;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.fleet.manage.query.QueryJson;
+import io.fleet.manage.query.QueryTimes;
 import io.fleet.store.pack.ScheduledQuery;
 
 /** Scheduled queries in the API's shape. */
 final class ScheduleJson {
   private ScheduleJson() {}
 
-  static ObjectNode of(ScheduledQuery entry) {
+  static ObjectNode of(ScheduledQuery entry, QueryTimes times) {
     var json =
         JsonNodeFactory.instance
             .objectNode()
@@ -28,7 +28,7 @@ final class ScheduleJson {
     if (entry.platform() != null) json.put("platform", entry.platform());
     if (entry.version() != null) json.put("version", entry.version());
     json.put("shard", entry.shard()).put("denylist", entry.denylist());
-    json.set("stats", QueryJson.noStats());
+    json.set("stats", times.of(entry.id()));
     return json;
   }
 }

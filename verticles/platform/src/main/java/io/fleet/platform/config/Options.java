@@ -56,6 +56,14 @@ public final class Options {
           duration("session.duration", "120h", "an idle session ends after this; 0: never"),
           duration(
               "app.invite_token_validity_period", "120h", "how long an invitation can be accepted"),
+          flag(
+              "app.enable_scheduled_query_stats",
+              true,
+              "ask hosts how long their scheduled queries run"),
+          flag(
+              "vulnerabilities.disable_win_os_vulnerabilities",
+              false,
+              "do not ask Windows hosts for their updates"),
           number("osquery.node_key_size", 24, 16, 256, "random bytes of a node key"),
           choice(
               "osquery.host_identifier",

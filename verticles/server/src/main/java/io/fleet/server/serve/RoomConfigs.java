@@ -63,6 +63,7 @@ final class RoomConfigs {
         settings.text("server.url_prefix"),
         settings.duration("osquery.detail_update_interval"),
         settings.duration("osquery.policy_update_interval"),
+        settings.flag("vulnerabilities.disable_win_os_vulnerabilities"),
         logging(settings));
   }
 

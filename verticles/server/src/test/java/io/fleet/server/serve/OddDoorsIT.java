@@ -40,7 +40,7 @@ class OddDoorsIT {
   static void start() throws Exception {
     server = RunningServer.start(folder, Map.of());
     http = new RawHttp(server.port());
-    var admin = Map.of("name", "A", "email", "a@example.com", "password", "Odd-doors-1");
+    var admin = Map.of("name", "A", "email", "a@example.com", "password", "Odd-doors-12-secret");
     var setup =
         Map.of(
             "admin", admin, "org_info", Map.of("org_name", "O"), "server_url", "https://localhost");

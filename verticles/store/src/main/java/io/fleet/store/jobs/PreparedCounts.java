@@ -37,7 +37,11 @@ public final class PreparedCounts {
     MUNKI_VERSIONS,
     MUNKI_ISSUES,
     MDM_STATUS,
-    MDM_SOLUTIONS;
+    MDM_SOLUTIONS,
+    /** Times of scheduled queries, of all hosts alone. */
+    SCHEDULED_TIMES,
+    /** Times of saved queries over all their schedules, of all hosts alone. */
+    QUERY_TIMES;
 
     String word() {
       return name().toLowerCase(java.util.Locale.ROOT);
