@@ -135,7 +135,7 @@ class LibraryIT {
     var body = "{\"name\": \"timed\", \"query\": \"select 1\"}";
     var id = desk.api("POST", "queries", admin, body).at("/query/id").asInt();
     var entry = "{\"query_id\": %d, \"interval\": 60}".formatted(id);
-    var scheduled = desk.api("POST", "global/schedule", admin, entry).at("/scheduled/id").asInt();
+    var scheduled = desk.api("POST", "schedule", admin, entry).at("/scheduled/id").asInt();
     var counts = new PreparedCounts(desk.db);
     for (var each : Map.of(Kind.QUERY_TIMES, id, Kind.SCHEDULED_TIMES, scheduled).entrySet()) {
       var array = Json.MAPPER.createArrayNode();
@@ -148,7 +148,7 @@ class LibraryIT {
     }
 
     var listed = desk.api("GET", "queries", admin).at("/queries");
-    var schedule = desk.api("GET", "global/schedule", admin).at("/global_schedule");
+    var schedule = desk.api("GET", "schedule", admin).at("/global_schedule");
     var alone = desk.api("GET", "queries/" + id, admin).at("/query");
 
     for (var list : List.of(listed, schedule)) {

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Software lists of real size (1,690 packages on Ubuntu, 350 apps on macOS, 150 programs on
- * Windows, as in the load model of the protocol page): what the scripts name, and more made here.
+ * Windows, close to the load model of the protocol page): what the scripts name, and more made
+ * here.
  */
 final class Inventory {
   private static final String[] DEB =
@@ -34,7 +35,7 @@ final class Inventory {
   };
   private static final int DEBS = 1_690;
   // Besides those that the scripts name.
-  private static final int APPS = 335;
+  private static final int APPS = 340;
   private static final int PROGRAMS = 142;
 
   static final Set<String> NAMES = Set.of("deb_packages", "apps", "programs");
@@ -103,7 +104,8 @@ final class Inventory {
 
   private static @Nullable Object[] app(Catalog.Table table, int i, long newer) {
     var words =
-        "Setup,Sync,Agent,Helper,Viewer,Updater,Monitor,Assistant,Service,Bridge,Manager,Extension".split(",", -1);
+        "Setup,Sync,Agent,Helper,Viewer,Updater,Monitor,Assistant,Service,Bridge,Manager,Extension"
+            .split(",", -1);
     var kinds =
         ("Account,Airport,Archive,Audio,Bluetooth,Calendar,Certificate,Color,Contacts,Core,"
              + "Directory,Disk,Display,Feedback,Finder,Folder,Font,Image,Keyboard,Language,Locale,Media,"

@@ -69,8 +69,8 @@ class InventoryShownIT {
   @Test
   void everyHostShowsWhatItReportedAndAChangeShowsAfterTheNextReport() throws Exception {
     var ubuntu = hostWithSoftware(Platform.UBUNTU, 1_690);
-    var windows = hostWithSoftware(Platform.WINDOWS, 141);
-    var macos = hostWithSoftware(Platform.MACOS, 350);
+    var windows = hostWithSoftware(Platform.WINDOWS, 142);
+    var macos = hostWithSoftware(Platform.MACOS, 340);
     assertThat(ubuntu.path("users").findValuesAsText("username")).contains("root");
     assertThat(windows.path("users")).isNotEmpty();
     assertThat(macos.path("batteries")).isNotEmpty();
