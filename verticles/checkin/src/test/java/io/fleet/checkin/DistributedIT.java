@@ -8,6 +8,7 @@ import io.fleet.model.HostId;
 import io.fleet.platform.bus.Announcement;
 import io.fleet.platform.bus.Changed;
 import io.fleet.platform.bus.Changed.What;
+import io.fleet.store.inventory.HostChanges;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.util.List;
@@ -96,6 +97,28 @@ class DistributedIT {
     assertThat(refetch(id)).isEqualTo(1);
     node.write(key, Map.of("fleet_detail_query_os_version", List.of()), Map.of());
     assertThat(node.read(key).path("queries").has("fleet_detail_query_uptime")).isTrue();
+    node.write(key, Bodies.round(8), Map.of());
+    await().atMost(SOON).untilAsserted(() -> assertThat(refetch(id)).isZero());
+  }
+
+  @Test
+  void aRefetchAskedForWhileDetailsWaitToBeStoredIsNotLost() {
+    var key = node.enroll("d-refetch", Bodies.DETAILS);
+    var id = node.hostId("d-refetch");
+    var changes = new HostChanges(node.db);
+
+    node.write(key, Bodies.round(8), Map.of());
+    Node.await(changes.refetch(new HostId(id)));
+    Announcement.CHANGED.tell(node.vertx, Changed.of(What.HOSTS, id));
+    await().atMost(SOON).untilAsserted(() -> assertThat(members(id)).contains(8));
+
+    assertThat(refetch(id)).isEqualTo(1);
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () ->
+                assertThat(node.read(key).path("queries").has("fleet_detail_query_uptime"))
+                    .isTrue());
     node.write(key, Bodies.round(8), Map.of());
     await().atMost(SOON).untilAsserted(() -> assertThat(refetch(id)).isZero());
   }

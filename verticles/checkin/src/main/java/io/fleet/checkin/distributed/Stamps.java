@@ -34,6 +34,7 @@ public final class Stamps {
   /** Keeps what a host reported; without room for it the host is asked again in five minutes. */
   void keep(HostEntry host, HostPatch patch) {
     if (patch.isEmpty()) return;
+    if (patch.hasDetails()) patch.answersRefetch(host.refetches());
     dropKnown(host, patch);
     host.report(patch, hosts.labels());
     var kinds =

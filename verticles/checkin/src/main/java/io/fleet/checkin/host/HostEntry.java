@@ -20,6 +20,7 @@ public final class HostEntry {
   private int changes;
   private long verdicts;
   private long memberships;
+  private int refetches;
 
   HostEntry(HostFacts facts, SeenBlock seen) {
     this.id = facts.known().id();
@@ -102,6 +103,18 @@ public final class HostEntry {
   public synchronized void forgetReports() {
     verdicts = 0;
     memberships = 0;
+  }
+
+  /** How often fresh details were asked for, as far as this node has heard. */
+  public synchronized int refetches() {
+    return refetches;
+  }
+
+  /** Whether they were asked for more often than this node had heard. */
+  synchronized boolean heardOfRefetch(int number) {
+    if (number <= refetches) return false;
+    refetches = number;
+    return true;
   }
 
   synchronized void facts(HostFacts stored) {

@@ -183,6 +183,10 @@ public final class Hosts implements HostDirectory {
               return new HostEntry(HostFacts.of(row), seen.block(id));
             });
     if (entry == null) return null;
+    // Neither details that wait to be stored nor those stored since answer one that is news.
+    if (entry.heardOfRefetch(row.refetchNumber()) && row.refetch()) {
+      entry.agenda().refetch(time.monotonicMillis());
+    }
     // Read before something newer was stored: a later reading will tell.
     if (!fresh[0] && entry.storedAt() > readAt) return entry;
     rekey(entry, hash(row.nodeKeyHash()), hash(row.orbitKeyHash()));

@@ -57,6 +57,7 @@ class HostsTest {
         10,
         60,
         false,
+        0,
         0L,
         0L,
         0L,

@@ -21,6 +21,7 @@ public final class HostPatch {
   private boolean details;
   private boolean labels;
   private boolean policies;
+  private int refetch;
 
   /** A text, cut to its column. */
   public HostPatch set(HostColumn column, String text) {
@@ -37,6 +38,15 @@ public final class HostPatch {
   /** Host details came: moves their stamp and ends a refetch. */
   public HostPatch tookDetails() {
     details = true;
+    return this;
+  }
+
+  /**
+   * How many refetches were known when the details came: one that was asked for later is not
+   * answered by them.
+   */
+  public HostPatch answersRefetch(int number) {
+    refetch = number;
     return this;
   }
 
@@ -92,6 +102,7 @@ public final class HostPatch {
     both.details = details || newer.details;
     both.labels = labels || newer.labels;
     both.policies = policies || newer.policies;
+    both.refetch = Math.max(refetch, newer.refetch);
     return both;
   }
 
@@ -149,6 +160,10 @@ public final class HostPatch {
   /** Verdicts by the number of the policy. */
   public Map<Integer, Verdict> verdicts() {
     return verdicts;
+  }
+
+  int refetch() {
+    return refetch;
   }
 
   Map<HostColumn, Object> values() {

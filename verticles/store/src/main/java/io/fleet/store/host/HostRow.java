@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param nodeKeyHash SHA-256 of the node key, or null when the host has none
  * @param orbitKeyHash SHA-256 of Orbit's key, or null when the host has none
+ * @param refetch whether details are asked for that have not come yet
+ * @param refetchNumber how often they were asked for by a person, ever
  * @param detailAge seconds since details came, by the database's clock; null: never
  * @param labelAge the same of label answers
  * @param policyAge the same of policy answers
@@ -30,6 +32,7 @@ public record HostRow(
     int loggerTlsPeriod,
     int configTlsRefresh,
     boolean refetch,
+    int refetchNumber,
     @Nullable Long detailAge,
     @Nullable Long labelAge,
     @Nullable Long policyAge,
@@ -40,6 +43,7 @@ public record HostRow(
       id, node_key_hash, orbit_node_key_hash, team_id, platform, platform_like, os_version,
       hostname, computer_name, osquery_version,
       distributed_interval, logger_tls_period, config_tls_refresh, refetch_requested,
+      refetch_number,
       TIMESTAMPDIFF(SECOND, detail_updated_at, UTC_TIMESTAMP(3)) AS detail_age,
       TIMESTAMPDIFF(SECOND, label_updated_at, UTC_TIMESTAMP(3)) AS label_age,
       TIMESTAMPDIFF(SECOND, policy_updated_at, UTC_TIMESTAMP(3)) AS policy_age,
@@ -62,6 +66,7 @@ public record HostRow(
         row.getInteger("logger_tls_period"),
         row.getInteger("config_tls_refresh"),
         row.getInteger("refetch_requested") != 0,
+        row.getInteger("refetch_number"),
         row.getLong("detail_age"),
         row.getLong("label_age"),
         row.getLong("policy_age"),

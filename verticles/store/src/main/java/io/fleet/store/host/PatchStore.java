@@ -22,7 +22,7 @@ public final class PatchStore {
               Collectors.joining(
                   ", ",
                   "UPDATE hosts SET ",
-                  ", refetch_requested = IF(?, 0, refetch_requested)"
+                  ", refetch_requested = IF(? AND refetch_number <= ?, 0, refetch_requested)"
                       + ", detail_updated_at = IF(?, UTC_TIMESTAMP(3), detail_updated_at)"
                       + ", label_updated_at = IF(?, UTC_TIMESTAMP(3), label_updated_at)"
                       + ", policy_updated_at = IF(?, UTC_TIMESTAMP(3), policy_updated_at)"
@@ -70,6 +70,7 @@ public final class PatchStore {
       row.addValue(patch.get(column));
     }
     return row.addInteger(patch.hasDetails() ? 1 : 0)
+        .addInteger(patch.refetch())
         .addInteger(patch.hasDetails() ? 1 : 0)
         .addInteger(patch.hasLabelStamp() ? 1 : 0)
         .addInteger(patch.hasPolicyStamp() ? 1 : 0)

@@ -117,7 +117,10 @@ public final class HostChanges {
 
   /** Asks for fresh details at the host's next check-in. */
   public Future<Void> refetch(HostId id) {
-    return db.change("UPDATE hosts SET refetch_requested = 1 WHERE id = ?", Tuple.of(id.value()))
+    return db.change(
+            "UPDATE hosts SET refetch_requested = 1, refetch_number = refetch_number + 1"
+                + " WHERE id = ?",
+            Tuple.of(id.value()))
         .compose(
             rows ->
                 rows == 0
