@@ -10,6 +10,8 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.PemTrustOptions;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -56,8 +58,26 @@ final class Api implements AutoCloseable {
 
   /** Sends bytes; gives those of the answer. */
   byte[] send(String method, String path, byte[] body) throws IOException {
+    return send(method, path, body, token.isEmpty() ? "" : "Bearer " + token);
+  }
+
+  /** What the server counts, by name; of a name with several labels the sum. */
+  Map<String, Double> metrics() throws IOException {
+    var page = send("GET", "/metrics", new byte[0], product.metricsReader());
+    var values = new HashMap<String, Double>();
+    for (var line : new String(page, StandardCharsets.UTF_8).split("\n", -1)) {
+      int space = line.lastIndexOf(' ');
+      if (line.startsWith("#") || space < 0) continue;
+      var name = line.substring(0, space).replaceAll("\\{.*", "");
+      values.merge(name, Double.valueOf(line.substring(space + 1)), Double::sum);
+    }
+    return values;
+  }
+
+  private byte[] send(String method, String path, byte[] body, String authorization)
+      throws IOException {
     var options = new RequestOptions().setMethod(HttpMethod.valueOf(method)).setURI(path);
-    if (!token.isEmpty()) options.putHeader("Authorization", "Bearer " + token);
+    if (!authorization.isEmpty()) options.putHeader("Authorization", authorization);
     try {
       return client
           .request(options)

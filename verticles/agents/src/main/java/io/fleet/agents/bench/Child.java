@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -33,13 +34,32 @@ final class Child implements AutoCloseable {
 
   /** Starts a program; standard error goes to {@code FOLDER/NAME.log}. */
   static Child start(String name, Path folder, List<String> command) throws IOException {
+    return start(name, folder, command, Map.of());
+  }
+
+  private static Child start(
+      String name, Path folder, List<String> command, Map<String, String> environment)
+      throws IOException {
     var log = folder.resolve(name + ".log");
     var builder = new ProcessBuilder(command).redirectError(log.toFile());
+    builder.environment().putAll(environment);
     return new Child(name, builder.start(), log);
   }
 
   /** Starts a program of the bench's own class path, with the flags of the product's node. */
   static Child java(String name, Path folder, List<String> jvm, String main, List<String> arguments)
+      throws IOException {
+    return java(name, folder, jvm, main, arguments, Map.of());
+  }
+
+  /** The same with variables added to its environment. */
+  static Child java(
+      String name,
+      Path folder,
+      List<String> jvm,
+      String main,
+      List<String> arguments,
+      Map<String, String> environment)
       throws IOException {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -53,7 +73,7 @@ final class Child implements AutoCloseable {
     command.addAll(jvm);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
     command.addAll(arguments);
-    return start(name, folder, command);
+    return start(name, folder, command, environment);
   }
 
   ProcessHandle handle() {
@@ -69,6 +89,13 @@ final class Child implements AutoCloseable {
       if (line == null && !process.isAlive()) break;
     }
     throw new IOException(name + " did not start; the end of its log:\n" + tail());
+  }
+
+  /** Waits until it has ended by itself. */
+  void awaitEnd(int seconds) throws IOException, InterruptedException {
+    if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
+      throw new IOException(name + " did not end within " + seconds + " s");
+    }
   }
 
   /** The newest line of standard output since the last call, or null. */

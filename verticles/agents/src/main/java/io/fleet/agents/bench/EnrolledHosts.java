@@ -16,13 +16,21 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Hosts that have enrolled and answered all that the server wants of a new host, so that their next
- * reads are idle. They are of one platform, so that their configs are the same.
+ * reads are idle. They are of one platform unless others are asked for, so that their configs are
+ * the same.
  */
 record EnrolledHosts(List<String> nodeKeys) {
   private static final int LIMIT_SECONDS = 90;
   private static final int QUIET_SECONDS = 4;
 
   static EnrolledHosts enroll(Vertx vertx, Product product, Path folder, int count)
+      throws IOException, InterruptedException {
+    return enroll(vertx, product, folder, count, List.of(Platform.UBUNTU));
+  }
+
+  /** The same with hosts of these platforms in turn. */
+  static EnrolledHosts enroll(
+      Vertx vertx, Product product, Path folder, int count, List<Platform> platforms)
       throws IOException, InterruptedException {
     Progress.say("enrolling " + count + " hosts");
     var state = folder.resolve("hosts");
@@ -33,7 +41,7 @@ record EnrolledHosts(List<String> nodeKeys) {
                 .secret(product.enrollSecret())
                 .hosts(count)
                 .kind(AgentOptions.Kind.LIGHT)
-                .platforms(List.of(Platform.UBUNTU))
+                .platforms(platforms)
                 .connections(Math.min(count, 50))
                 .flags(Map.of("distributed_interval", "1", "logger_tls_period", "3600"))
                 .startWithin(Duration.ofMillis(count * 5L))

@@ -1,14 +1,9 @@
 package io.fleet.agents.bench;
 
-import io.fleet.agents.wire.Verdict;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.List;
 
 /**
  * Fills a preview's database with hosts and what hosts have, inside the database: nothing is sent
@@ -24,29 +19,19 @@ final class FilledStore implements AutoCloseable {
   // Every host stays online as long as the bench runs.
   private static final int AHEAD_SECONDS = 3_600;
 
-  private final Connection connection;
+  private final PreviewDatabase database;
   private final int hosts;
   private final int software;
 
-  private FilledStore(Connection connection, int hosts, int software) {
-    this.connection = connection;
+  private FilledStore(PreviewDatabase database, int hosts, int software) {
+    this.database = database;
     this.hosts = hosts;
     this.software = software;
   }
 
   /** Opens the database of a running preview. */
   static FilledStore open(Path preview, int hosts, int software) throws IOException, SQLException {
-    var parts =
-        Verdict.Json.MAPPER
-            .readTree(preview.resolve("run").resolve("preview.json").toFile())
-            .path("parts");
-    for (var part : parts) {
-      if (!part.path("name").asText().equals("mysql")) continue;
-      var password = Files.readString(preview.resolve("mysql").resolve("fleet.password")).strip();
-      var url = "jdbc:mariadb://" + part.path("address").asText() + "/fleet";
-      return new FilledStore(DriverManager.getConnection(url, "fleet", password), hosts, software);
-    }
-    throw new IOException("the preview runs no database of its own");
+    return new FilledStore(PreviewDatabase.open(preview), hosts, software);
   }
 
   /** Fills every table; fails when there are hosts already. */
@@ -198,7 +183,7 @@ final class FilledStore implements AutoCloseable {
   private void seen() throws SQLException {
     long online = Instant.now().getEpochSecond() + AHEAD_SECONDS;
     try (var insert =
-        connection.prepareStatement(
+        database.prepare(
             "INSERT INTO host_seen_blocks (block, seen) VALUES (?, ?)"
                 + " ON DUPLICATE KEY UPDATE seen = VALUES(seen)")) {
       for (int block = 0; block <= hosts / SEEN_BLOCK; block++) {
@@ -224,15 +209,11 @@ final class FilledStore implements AutoCloseable {
   }
 
   private void run(String sql) throws SQLException {
-    try (var statement = connection.createStatement()) {
-      statement.execute(sql);
-    } catch (SQLException e) {
-      throw new SQLException(e.getMessage() + " in " + List.of(sql.split("\n", 2)).getFirst(), e);
-    }
+    database.run(sql);
   }
 
   @Override
   public void close() throws SQLException {
-    connection.close();
+    database.close();
   }
 }

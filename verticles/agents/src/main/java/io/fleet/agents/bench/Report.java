@@ -43,6 +43,11 @@ final class Report {
     return this;
   }
 
+  /** The same with whole numbers. */
+  Report atMost(String name, long value, long bound) {
+    return atMost(name, (double) value, (double) bound);
+  }
+
   /** Prints the line; gives the exit code. */
   int print(boolean check) {
     if (!broken.isEmpty()) line.set("broken", Verdict.Json.MAPPER.valueToTree(broken));

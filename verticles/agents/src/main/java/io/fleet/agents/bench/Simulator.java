@@ -6,6 +6,7 @@ import io.fleet.agents.wire.Verdict;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * Very many light hosts at profile B: read 10 s, config 60 s, logs 300 s, over shared connections.
@@ -17,6 +18,8 @@ final class Simulator implements AutoCloseable {
   private static final int MOST_CONNECTIONS = 10_000;
   private static final int CONNECTIONS_PER_SOURCE = 1_000;
   private static final int ENROLLS_PER_SECOND = 400;
+  // Known hosts only open their connections: some 4 ms of two cores each, both ends together.
+  private static final int STANDING_PER_SECOND = 4_000;
   private static final int ENROLL_SLACK_SECONDS = 120;
   private final Child child;
   private final int hosts;
@@ -31,10 +34,23 @@ final class Simulator implements AutoCloseable {
 
   /** Ten hosts share a connection; connections come from 127.0.0.2 and up, each with its ports. */
   static Simulator start(Ground ground, int hosts) throws IOException {
+    return start(ground, hosts, Math.max(5, hosts / ENROLLS_PER_SECOND), List.of());
+  }
+
+  /** The same for hosts that have enrolled before. */
+  static Simulator standing(Ground ground, int hosts) throws IOException {
+    return start(
+        ground,
+        hosts,
+        Math.max(READ_SECONDS, hosts / STANDING_PER_SECOND),
+        List.of(StandingHosts.state(ground).toString()));
+  }
+
+  private static Simulator start(Ground ground, int hosts, int startWithin, List<String> state)
+      throws IOException {
     var product = ground.product();
     int connections = connections(hosts);
     int sources = sources(hosts);
-    int startWithin = Math.max(5, hosts / ENROLLS_PER_SECOND);
     Progress.say(
         "starting %d hosts on %d connections from %d addresses, within %d s"
             .formatted(hosts, connections, sources, startWithin));
@@ -44,13 +60,16 @@ final class Simulator implements AutoCloseable {
             ground.folder(),
             List.of("-Xmx2g"),
             SimulatorMain.class.getName(),
-            List.of(
-                product.url(),
-                product.authority().toString(),
-                Integer.toString(hosts),
-                Integer.toString(connections),
-                Integer.toString(sources),
-                Integer.toString(startWithin)));
+            Stream.concat(
+                    Stream.of(
+                        product.url(),
+                        product.authority().toString(),
+                        Integer.toString(hosts),
+                        Integer.toString(connections),
+                        Integer.toString(sources),
+                        Integer.toString(startWithin)),
+                    state.stream())
+                .toList());
     // Not an argument: those can be read by every user of the machine.
     child.tell(product.enrollSecret());
     return new Simulator(child, hosts, startWithin);
@@ -83,9 +102,24 @@ final class Simulator implements AutoCloseable {
     TimeUnit.SECONDS.sleep(settleSeconds);
   }
 
-  /** Sets the counts to zero. */
-  void clear() throws IOException {
+  /** Waits until every host has been answered since the counts were last set to zero. */
+  void awaitHeard(int limitSeconds) throws IOException, InterruptedException {
+    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(limitSeconds);
+    while (stats().path("hosts").asLong() < hosts) {
+      if (System.nanoTime() > until) {
+        throw new IOException("not all hosts were answered in time: " + last);
+      }
+      TimeUnit.MILLISECONDS.sleep(250);
+    }
+  }
+
+  /** Sets the counts to zero; waits until they are told anew. */
+  void clear() throws IOException, InterruptedException {
     child.tell("clear");
+    // A line that is on its way still holds the old counts.
+    TimeUnit.MILLISECONDS.sleep(2 * SimulatorMain.TELL_MILLIS / 10);
+    child.newest();
+    last = MissingNode.getInstance();
   }
 
   /** The newest counts, at most a second old. */

@@ -17,11 +17,15 @@ import java.time.Duration;
  * to zero, and the end of it ends the process.
  */
 public final class SimulatorMain {
-  private static final int TELL_MILLIS = 1_000;
+  /** Between two lines. */
+  static final int TELL_MILLIS = 500;
 
   private SimulatorMain() {}
 
-  /** Arguments: origin, authority, hosts, connections, sources, seconds to enroll within. */
+  /**
+   * Arguments: origin, authority, hosts, connections, sources, seconds to enroll within, and the
+   * folder of node keys if hosts are to keep theirs.
+   */
   public static void main(String[] args) throws Exception {
     var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     var secret = in.readLine();
@@ -36,6 +40,7 @@ public final class SimulatorMain {
                 .connections(Integer.parseInt(args[3]))
                 .sources(Integer.parseInt(args[4]))
                 .startWithin(Duration.ofSeconds(Long.parseLong(args[5])))
+                .state(args.length > 6 ? Path.of(args[6]) : null)
                 .build());
     var vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
     fleet.start(vertx).await();

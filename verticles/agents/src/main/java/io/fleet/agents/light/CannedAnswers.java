@@ -1,6 +1,7 @@
 package io.fleet.agents.light;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.fleet.agents.sql.SqlAnswer;
 import io.fleet.agents.sql.SqlEngine;
 import io.fleet.agents.table.AgentFacts;
@@ -9,6 +10,7 @@ import io.fleet.agents.table.Platform;
 import io.fleet.agents.wire.Verdict;
 import io.vertx.core.Future;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +38,7 @@ final class CannedAnswers {
       };
 
   CannedAnswers(SqlEngine sql, String version, long seed, Map<String, String> flags) {
-    this.flags = Map.copyOf(flags);
+    this.flags = new HashMap<>(flags);
     this.sql = sql;
     this.version = version;
     this.seed = seed;
@@ -57,6 +59,16 @@ final class CannedAnswers {
           out.append(host.var(words.get(i)));
         }
       }
+    }
+  }
+
+  /** Takes over what a configuration says of the flags that these hosts tell. */
+  void options(JsonNode options) {
+    for (var flag : flags.entrySet()) {
+      var told = options.path(flag.getKey()).asText();
+      if (told.isEmpty() || told.equals(flag.getValue())) continue;
+      flag.setValue(told);
+      known.clear();
     }
   }
 

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Light hosts of one event loop. A wheel instead of timers: hosts stand in a row, each tick takes
  * the next stretch of the row, and one turn lasts the read interval. A host costs its node key and
- * a byte.
+ * two bytes.
  */
 public final class LightFleet extends VerticleBase {
   private static final int TICK_MILLIS = 10;
@@ -40,6 +40,7 @@ public final class LightFleet extends VerticleBase {
   private final CannedAnswers canned;
   private final byte[] @Nullable [] keys;
   private final byte[] states;
+  private final byte[] heardIn;
   private final List<LightConnection> connections = new ArrayList<>();
   private final long ticksPerTurn;
   private byte[] idleRead = new byte[0];
@@ -73,6 +74,7 @@ public final class LightFleet extends VerticleBase {
     int count = (settings.hosts() - loop + loops - 1) / loops;
     keys = new byte[Math.max(count, 0)][];
     states = new byte[keys.length];
+    heardIn = new byte[keys.length];
     ticksPerTurn = Math.max(1, settings.read().toMillis() / TICK_MILLIS);
   }
 
@@ -195,12 +197,25 @@ public final class LightFleet extends VerticleBase {
                 return new Verdict.Unreachable("none", false);
               }
               var verdict = judge.judge(answer);
-              if (verdict instanceof Verdict.NodeInvalid) {
-                keys[host] = null;
-                stored.remove(facts(host).var("uuid"));
+              switch (verdict) {
+                case Verdict.Success ignored -> heard(host);
+                case Verdict.NodeInvalid ignored -> {
+                  keys[host] = null;
+                  stored.remove(facts(host).var("uuid"));
+                }
+                case Verdict.Refused ignored -> {}
+                case Verdict.Unreachable ignored -> {}
               }
               return verdict;
             });
+  }
+
+  private void heard(int host) {
+    var stretch = (byte) counters.stretch();
+    if (heardIn[host] != stretch) {
+      heardIn[host] = stretch;
+      counters.heard();
+    }
   }
 
   private void enroll(int host) {
@@ -235,8 +250,9 @@ public final class LightFleet extends VerticleBase {
       return new Verdict.Success(EMPTY);
     }
     var verdict = Verdict.of(body, false);
-    if (verdict instanceof Verdict.Success) {
+    if (verdict instanceof Verdict.Success success) {
       lastConfig = body;
+      canned.options(success.body().path("options"));
     }
     return verdict;
   }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
 /** What a fleet of agents sent and how it was answered; safe for any thread. */
@@ -16,6 +17,8 @@ public final class Counters {
   private final Map<String, LongAdder> errors = new ConcurrentHashMap<>();
   private final LongAdder linesSent = new LongAdder();
   private final LongAdder liveAnswers = new LongAdder();
+  private final LongAdder hostsHeard = new LongAdder();
+  private final AtomicInteger stretch = new AtomicInteger(1);
 
   /** All at zero. */
   public Counters() {
@@ -62,8 +65,20 @@ public final class Counters {
     liveAnswers.add(count);
   }
 
+  /** The number of the stretch that is counted now; it moves with each {@link #clear}. */
+  public int stretch() {
+    return stretch.get();
+  }
+
+  /** Counts a host that was answered for the first time in this stretch. */
+  public void heard() {
+    hostsHeard.increment();
+  }
+
   /** Sets all to zero, so that a bench can leave its warm-up out. */
   public void clear() {
+    hostsHeard.reset();
+    stretch.incrementAndGet();
     all.clear();
     latencies.values().forEach(Latencies::clear);
     errors.clear();
@@ -83,6 +98,7 @@ public final class Counters {
         kinds,
         linesSent.sum(),
         liveAnswers.sum(),
+        hostsHeard.sum(),
         all.quantile(0.5),
         all.quantile(0.99));
   }
@@ -95,6 +111,7 @@ public final class Counters {
    * @param errors failed ones by kind
    * @param lines acknowledged log lines
    * @param answers acknowledged query results
+   * @param hosts hosts with at least one success; only the light kind counts them
    * @param p50Millis half of all requests were faster
    * @param p99Millis 99 of 100 were faster
    */
@@ -104,6 +121,7 @@ public final class Counters {
       SortedMap<String, Long> errors,
       long lines,
       long answers,
+      long hosts,
       double p50Millis,
       double p99Millis) {}
 }
