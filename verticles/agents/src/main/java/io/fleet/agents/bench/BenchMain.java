@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
       CheckinBench.class,
       CliBench.class,
       FleetBench.class,
+      IngestBench.class,
       LiveQueryBench.class,
       LogsBench.class
     })

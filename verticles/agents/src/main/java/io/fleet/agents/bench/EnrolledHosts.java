@@ -25,26 +25,42 @@ record EnrolledHosts(List<String> nodeKeys) {
 
   static EnrolledHosts enroll(Vertx vertx, Product product, Path folder, int count)
       throws IOException, InterruptedException {
-    return enroll(vertx, product, folder, count, List.of(Platform.UBUNTU));
+    return enroll(
+        vertx,
+        product,
+        folder.resolve("hosts"),
+        new Group(0, count, List.of(Platform.UBUNTU), Duration.ofMillis(count * 5L)));
   }
 
-  /** The same with hosts of these platforms in turn. */
-  static EnrolledHosts enroll(
-      Vertx vertx, Product product, Path folder, int count, List<Platform> platforms)
+  /**
+   * Some hosts of the endless row of them.
+   *
+   * @param first place of the first; the same place is the same host
+   * @param platforms theirs, in turn
+   * @param within time over which they begin
+   */
+  record Group(int first, int count, List<Platform> platforms, Duration within) {}
+
+  /**
+   * The same with other hosts, whose keys are kept in a folder: those that it knows do not enroll
+   * again.
+   */
+  static EnrolledHosts enroll(Vertx vertx, Product product, Path state, Group group)
       throws IOException, InterruptedException {
+    int count = group.count();
     Progress.say("enrolling " + count + " hosts");
-    var state = folder.resolve("hosts");
     var fleet =
         new AgentFleet(
             AgentOptions.to(product.url())
                 .ca(product.authority())
                 .secret(product.enrollSecret())
                 .hosts(count)
+                .firstIndex(group.first())
                 .kind(AgentOptions.Kind.LIGHT)
-                .platforms(platforms)
+                .platforms(group.platforms())
                 .connections(Math.min(count, 50))
                 .flags(Map.of("distributed_interval", "1", "logger_tls_period", "3600"))
-                .startWithin(Duration.ofMillis(count * 5L))
+                .startWithin(group.within())
                 .state(state)
                 .build());
     fleet.start(vertx).await();
@@ -81,7 +97,7 @@ record EnrolledHosts(List<String> nodeKeys) {
     for (int second = 0; second < LIMIT_SECONDS; second++) {
       TimeUnit.SECONDS.sleep(1);
       var stats = fleet.stats();
-      boolean all = stats.byDoor().getOrDefault("enroll", 0L) >= count;
+      boolean all = stats.hosts() >= count;
       quiet = all && stats.answers() == answers ? quiet + 1 : 0;
       answers = stats.answers();
       if (quiet >= QUIET_SECONDS && answers > 0) return;

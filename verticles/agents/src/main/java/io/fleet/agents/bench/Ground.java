@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What every bench stands on: a folder, the load generator's Vert.x, and the running product. */
@@ -14,13 +15,19 @@ record Ground(Path folder, boolean temporary, Vertx vertx, Product product)
 
   /** Starts the product; in a folder that goes away at the end unless one is named. */
   static Ground prepare(@Nullable Path named) throws IOException, InterruptedException {
+    return prepare(named, Map.of());
+  }
+
+  /** The same with options of the server, as variables of its environment. */
+  static Ground prepare(@Nullable Path named, Map<String, String> options)
+      throws IOException, InterruptedException {
     var folder =
         named == null
             ? Files.createTempDirectory("fleet-bench")
             : Files.createDirectories(named.toAbsolutePath().normalize());
     var vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
     try {
-      return new Ground(folder, named == null, vertx, Product.start(folder));
+      return new Ground(folder, named == null, vertx, Product.start(folder, options));
     } catch (IOException | InterruptedException e) {
       vertx.close().await();
       throw e;

@@ -38,11 +38,15 @@ final class Product implements AutoCloseable {
     this.ready = ready;
   }
 
-  static Product start(Path folder) throws IOException, InterruptedException {
+  static Product start(Path folder, Map<String, String> options)
+      throws IOException, InterruptedException {
     int port = Ports.free();
     var data = folder.resolve("preview");
     Progress.say("starting the product on port " + port);
     var metricsPassword = UUID.randomUUID().toString();
+    var environment = new HashMap<>(options);
+    environment.put("FLEET_PROMETHEUS_BASIC_AUTH_USERNAME", METRICS_USER);
+    environment.put("FLEET_PROMETHEUS_BASIC_AUTH_PASSWORD", metricsPassword);
     var preview =
         Child.java(
             "preview",
@@ -57,11 +61,7 @@ final class Product implements AutoCloseable {
                 Integer.toString(port),
                 "--data",
                 data.toString()),
-            Map.of(
-                "FLEET_PROMETHEUS_BASIC_AUTH_USERNAME",
-                METRICS_USER,
-                "FLEET_PROMETHEUS_BASIC_AUTH_PASSWORD",
-                metricsPassword));
+            environment);
     try {
       var ready = words(preview.await("ready ", START_SECONDS));
       return new Product(preview, port, data, ready, metricsPassword);

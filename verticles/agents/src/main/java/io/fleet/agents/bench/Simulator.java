@@ -21,6 +21,7 @@ final class Simulator implements AutoCloseable {
   // Known hosts only open their connections: some 4 ms of two cores each, both ends together.
   private static final int STANDING_PER_SECOND = 4_000;
   private static final int ENROLL_SLACK_SECONDS = 120;
+  private static final int CLEAR_SECONDS = 20;
   private final Child child;
   private final int hosts;
   private final int startWithin;
@@ -113,19 +114,17 @@ final class Simulator implements AutoCloseable {
     }
   }
 
-  /** Sets the counts to zero; waits until they are told anew. */
+  /** Sets the counts to zero; lines that were on their way with the old ones are dropped. */
   void clear() throws IOException, InterruptedException {
     child.tell("clear");
-    // A line that is on its way still holds the old counts.
-    TimeUnit.MILLISECONDS.sleep(2 * SimulatorMain.TELL_MILLIS / 10);
-    child.newest();
+    child.await(SimulatorMain.CLEARED, CLEAR_SECONDS);
     last = MissingNode.getInstance();
   }
 
   /** The newest counts, at most a second old. */
   JsonNode stats() throws IOException {
     var line = child.newest();
-    if (line != null) last = Verdict.Json.MAPPER.readTree(line);
+    if (line != null && line.startsWith("{")) last = Verdict.Json.MAPPER.readTree(line);
     if (!child.handle().isAlive()) throw new IOException("the simulator has ended");
     return last;
   }

@@ -14,11 +14,13 @@ import java.time.Duration;
 /**
  * Light hosts in a process of their own, so that their CPU time is not taken for the server's.
  * Prints its counts as a JSON line each second; the line {@code clear} on standard input sets them
- * to zero, and the end of it ends the process.
+ * to zero, which {@code cleared} tells, and the end of it ends the process.
  */
 public final class SimulatorMain {
-  /** Between two lines. */
-  static final int TELL_MILLIS = 500;
+  /** What is printed once the counts are zero. */
+  static final String CLEARED = "cleared";
+
+  private static final int TELL_MILLIS = 500;
 
   private SimulatorMain() {}
 
@@ -44,11 +46,21 @@ public final class SimulatorMain {
                 .build());
     var vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
     fleet.start(vertx).await();
-    vertx.setPeriodic(
-        TELL_MILLIS,
-        timer -> System.out.println(Verdict.Json.MAPPER.valueToTree(fleet.stats()).toString()));
+    // One context for both, so that no old counts are printed after the word that they are gone.
+    var teller = vertx.getOrCreateContext();
+    teller.runOnContext(
+        go ->
+            vertx.setPeriodic(
+                TELL_MILLIS,
+                timer ->
+                    System.out.println(Verdict.Json.MAPPER.valueToTree(fleet.stats()).toString())));
     for (var line = in.readLine(); line != null; line = in.readLine()) {
-      if (line.equals("clear")) fleet.clearStats();
+      if (!line.equals("clear")) continue;
+      teller.runOnContext(
+          go -> {
+            fleet.clearStats();
+            System.out.println(CLEARED);
+          });
     }
     System.exit(0);
   }

@@ -29,7 +29,12 @@ import org.jspecify.annotations.Nullable;
 public final class LightFleet extends VerticleBase {
   private static final int TICK_MILLIS = 10;
   private static final int MOST_TICKS_CAUGHT_UP = 200;
+  // What a host waits for, as bits of its state: like osqueryd it asks again only once it has an
+  // answer, so that a server which falls behind is not buried in the same hosts' requests.
   private static final byte ENROLLING = 1;
+  private static final byte READING = 2;
+  private static final byte CONFIGURING = 4;
+  private static final byte LOGGING = 8;
   private static final ObjectNode EMPTY = Verdict.Json.MAPPER.createObjectNode();
 
   private final LightSettings settings;
@@ -154,18 +159,20 @@ public final class LightFleet extends VerticleBase {
       double begun =
           (System.nanoTime() - startedNanos)
               / (double) Math.max(1, settings.startWithin().toNanos());
-      if (states[host] == 0 && begun >= host / (double) keys.length) {
+      if ((states[host] & ENROLLING) == 0 && begun >= host / (double) keys.length) {
         enroll(host);
       }
       return;
     }
-    read(host, key);
+    if ((states[host] & READING) == 0) {
+      read(host, key);
+    }
     long configTurns = Math.max(1, settings.config().toMillis() / settings.read().toMillis());
-    if ((turn + host) % configTurns == 0) {
+    if ((turn + host) % configTurns == 0 && (states[host] & CONFIGURING) == 0) {
       post(host, Door.CONFIG, LightBodies.keyOnly(key), this::configVerdict);
     }
     long logTurns = Math.max(1, settings.log().toMillis() / settings.read().toMillis());
-    if ((turn + host) % logTurns == 0) {
+    if ((turn + host) % logTurns == 0 && (states[host] & LOGGING) == 0) {
       post(
           host,
           Door.LOG,
@@ -184,7 +191,18 @@ public final class LightFleet extends VerticleBase {
     Verdict judge(byte[] body);
   }
 
+  private static byte waitsFor(Door door) {
+    return switch (door) {
+      case ENROLL -> ENROLLING;
+      case READ -> READING;
+      case CONFIG -> CONFIGURING;
+      case LOG -> LOGGING;
+      case WRITE, CARVE_BEGIN, CARVE_BLOCK -> 0;
+    };
+  }
+
   private void post(int host, Door door, byte[] body, Judge judge) {
+    states[host] |= waitsFor(door);
     connections
         .get(host % connections.size())
         .post(
@@ -192,8 +210,8 @@ public final class LightFleet extends VerticleBase {
             settings.pathPrefix() + door.path(),
             body,
             answer -> {
+              states[host] &= (byte) ~waitsFor(door);
               if (answer == null) {
-                states[host] = 0;
                 return new Verdict.Unreachable("none", false);
               }
               var verdict = judge.judge(answer);
@@ -225,13 +243,11 @@ public final class LightFleet extends VerticleBase {
       keys[host] = known.getBytes(StandardCharsets.US_ASCII);
       return;
     }
-    states[host] = ENROLLING;
     post(
         host,
         Door.ENROLL,
         LightBodies.enroll(settings, facts, facts.platform()),
         body -> {
-          states[host] = 0;
           var verdict = Verdict.of(body, true);
           if (verdict instanceof Verdict.Success success) {
             var key = success.body().path("node_key").asText();

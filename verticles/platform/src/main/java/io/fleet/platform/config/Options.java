@@ -48,7 +48,7 @@ public final class Options {
               "server.trusted_proxies",
               "none",
               "whose forwarding headers to believe: none, or networks such as 10.0.0.0/8,::1/128"),
-          number("server.max_requests_in_flight", 4_096, 16, 1_000_000, "beyond it: 503"),
+          number("server.max_requests_in_flight", 20_000, 16, 1_000_000, "beyond it: 503"),
           size("server.max_bodies_in_flight", "512MiB", "memory for all request bodies at once"),
           duration("server.drain_period", "30s", "how long a stop waits for requests to finish"),
           number("auth.bcrypt_cost", 12, 4, 31, "work to hash a password: 2 to this power"),
