@@ -154,7 +154,8 @@ class OddDoorsIT {
     RIGHT.put(
         "/api/fleet/orbit/device_token",
         tree(Map.of("orbit_node_key", orbit, "device_auth_token", "t")));
-    RIGHT.put("/api/fleet/orbit/enroll", tree(orbitEnrollment));
+    // A host of its own: enrolling again would end the key that the other bodies carry.
+    RIGHT.put("/api/fleet/orbit/enroll", tree(orbitEnrollment).put("hardware_uuid", "other-orbit"));
   }
 
   private static ObjectNode tree(Object body) {
