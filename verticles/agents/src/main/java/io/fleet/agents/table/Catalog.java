@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -99,21 +98,28 @@ public final class Catalog {
 
   /**
    * A plain SQLite table cannot hide a column from {@code SELECT *}, so hidden ones are left out.
+   * Columns of other platforms stay, empty, because queries name them everywhere.
    */
   private static List<Column> columns(Platform platform, String text) {
-    var columns = new ArrayList<Column>();
+    var columns = new LinkedHashMap<String, Column>();
     for (var part : text.split(",", -1)) {
       var at = part.indexOf('@');
       var declared = (at < 0 ? part : part.substring(0, at)).split(":", -1);
-      if (Arrays.asList(declared).subList(2, declared.length).contains("hidden")
-          || (at >= 0
-              && !Arrays.asList(part.substring(at + 1).split("\\+", -1))
-                  .contains(platform.buildName()))) {
+      if (Arrays.asList(declared).subList(2, declared.length).contains("hidden")) {
         continue;
       }
-      columns.add(new Column(declared[0], declared[1].replace("UNSIGNED_", "")));
+      var column = new Column(declared[0], declared[1].replace("UNSIGNED_", ""));
+      var own =
+          at < 0
+              || Arrays.asList(part.substring(at + 1).split("\\+", -1))
+                  .contains(platform.buildName());
+      if (own) {
+        columns.put(column.name(), column);
+      } else {
+        columns.putIfAbsent(column.name(), column);
+      }
     }
-    return columns;
+    return List.copyOf(columns.values());
   }
 
   static List<String> lines(String resource) {

@@ -251,6 +251,12 @@ class SqlEngineTest {
     assertThat(seen).containsExactly("0/0", "1/1");
   }
 
+  @Test
+  void aColumnOfAnotherPlatformIsThereAndEmpty() throws Exception {
+    assertThat(rows(Platform.UBUNTU, 0, "SELECT type FROM users WHERE username = 'root'"))
+        .containsExactly(Map.of("type", ""));
+  }
+
   private static List<String> packages(HostFacts host, long installed, String sql)
       throws Exception {
     var agent =
