@@ -193,9 +193,10 @@ class ApiFaultsIT {
   @Test
   void entriesOfSchedulesAreHeldToTheirBoundsAndTheirPlace() throws IOException {
     var pack = ok("POST", "packs", "{\"name\": \"bounds\"}").at("/pack/id").asInt();
-    var body = "{\"pack_id\": %d, \"query_id\": %d, \"interval\": 60, \"shard\": 7}";
-    var entry =
-        ok("POST", "packs/schedule", body.formatted(pack, cast.query)).at("/scheduled/id").asInt();
+    var body =
+        "{\"pack_id\": %d, \"query_id\": %d, \"interval\": 60, \"shard\": 7}"
+            .formatted(pack, cast.query);
+    var entry = ok("POST", "packs/schedule", body).at("/scheduled/id").asInt();
     answers(
         """
         400 PATCH packs/schedule/%1$d {"interval": 604801} => interval
@@ -273,8 +274,10 @@ class ApiFaultsIT {
     var before = ok("GET", "teams/" + cast.teamB).at("/team/user_count").asInt();
     var user =
         "{\"name\": \"L\", \"email\": \"leaves@example.com\", \"password\": \"Golden-1-secret\","
-            + " \"teams\": [{\"id\": %d, \"role\": \"observer\"}]}";
-    var id = ok("POST", "users/admin", user.formatted(cast.teamB)).at("/user/id").asInt();
+            + " \"teams\": [{\"id\": "
+            + cast.teamB
+            + ", \"role\": \"observer\"}]}";
+    var id = ok("POST", "users/admin", user).at("/user/id").asInt();
 
     var left =
         ok("DELETE", "teams/" + cast.teamB + "/users", "{\"users\": [{\"id\": " + id + "}]}");
