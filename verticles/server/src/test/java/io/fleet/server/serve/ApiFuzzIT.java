@@ -172,10 +172,10 @@ class ApiFuzzIT {
     var reply = cast.send(call.method(), request.path(), cast.admin, request.body());
     var text = reply.body();
     var fault = reply.status() == 0 || reply.status() >= 500 || reply.status() == 401;
-    if (fault && !open(call)
+    if ((fault && !open(call))
         || reply.status() >= 500
         || text.contains("SQL syntax")
-        || text.contains("Unknown column '") && !text.contains("order clause")) {
+        || (text.contains("Unknown column '") && !text.contains("order clause"))) {
       wrong.add(shown(call, request) + " => " + reply.status() + " " + cut(text));
     }
     assertThat(wrong.size()).as(() -> String.join("\n", wrong)).isLessThan(PATIENCE);
