@@ -40,6 +40,7 @@ final class Upload {
   private final long most;
   private final Semaphore places;
   private final Taker taker;
+  private final Future<AsyncFile> opening;
   private @Nullable AsyncFile file;
   private long received;
   private long timer = -1;
@@ -54,6 +55,10 @@ final class Upload {
     this.most = most;
     this.places = places;
     this.taker = taker;
+    this.opening =
+        vertx
+            .fileSystem()
+            .open(path.toString(), new OpenOptions().setCreateNew(true).setRead(false));
   }
 
   void begin(Buffer start) {
@@ -62,18 +67,17 @@ final class Upload {
     request.endHandler(end -> end());
     request.exceptionHandler(thrown -> settle(taker::gone));
     timer = vertx.setTimer(MILLIS, late -> settle(taker::late));
-    open()
-        .onComplete(
-            opened -> {
-              file = opened;
-              chunk(start);
-              request.resume();
-            },
-            this::failed);
+    opening.onComplete(
+        opened -> {
+          file = opened;
+          chunk(start);
+          request.resume();
+        },
+        this::failed);
   }
 
   void keep(Buffer body) {
-    open()
+    opening
         .compose(
             opened -> {
               file = opened;
@@ -88,15 +92,11 @@ final class Upload {
     discarded = true;
     settled = true;
     vertx.cancelTimer(timer);
-    closed()
-        .compose(done -> vertx.fileSystem().delete(path.toString()))
+    // It may be given up before it is open.
+    opening
+        .compose(opened -> closed())
+        .transform(done -> vertx.fileSystem().delete(path.toString()))
         .onComplete(done -> places.release());
-  }
-
-  private Future<AsyncFile> open() {
-    return vertx
-        .fileSystem()
-        .open(path.toString(), new OpenOptions().setCreateNew(true).setRead(false));
   }
 
   private void chunk(Buffer chunk) {

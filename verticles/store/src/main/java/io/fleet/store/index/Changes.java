@@ -13,7 +13,7 @@ import java.util.Set;
 /**
  * What changed since a moment, by number and time of change.
  *
- * @param hosts changed or new
+ * @param hosts changed or new, or their disks; the later of the two times
  * @param gone deleted
  * @param labels all there are
  * @param policies all there are
@@ -37,6 +37,7 @@ record Changes(
   // One statement sees everything at one moment.
   private static final String SQL =
       "SELECT 0, id, updated_at, '' FROM hosts WHERE updated_at >= ?"
+          + " UNION ALL SELECT 0, host_id, updated_at, '' FROM host_disks WHERE updated_at >= ?"
           + " UNION ALL SELECT 1, host_id, deleted_at, '' FROM host_tombstones"
           + " WHERE deleted_at >= ?"
           + " UNION ALL SELECT 2, id, updated_at, '' FROM labels"
@@ -50,7 +51,7 @@ record Changes(
   static Future<Changes> since(Db db, LocalDateTime moment) {
     return db.list(
             SQL,
-            Tuple.of(moment, moment),
+            Tuple.of(moment, moment, moment),
             row ->
                 new Row(
                     row.getInteger(0),
@@ -69,7 +70,8 @@ record Changes(
     var clock = LocalDateTime.MIN;
     for (var row : rows) {
       switch (row.kind()) {
-        case HOST -> hosts.put(row.id(), row.moment());
+        case HOST ->
+            hosts.merge(row.id(), row.moment(), (one, other) -> one.isBefore(other) ? other : one);
         case GONE -> gone.add(row.id());
         case LABEL -> labels.put(row.id(), row.moment());
         case POLICY -> policies.put(row.id(), row.moment());

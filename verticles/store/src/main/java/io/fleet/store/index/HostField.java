@@ -63,7 +63,8 @@ public enum HostField {
     /** Milliseconds since 1970. */
     TIME;
 
-    boolean isText() {
+    /** Whether it is kept as a text, else as a number. */
+    public boolean isText() {
       return this == NAME || this == WORD;
     }
   }

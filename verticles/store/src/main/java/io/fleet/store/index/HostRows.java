@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 public final class HostRows {
   /** What is read of each host; other columns may follow. */
   public static final String COLUMNS =
-      "h.id, h.updated_at, "
+      "h.id, GREATEST(h.updated_at, COALESCE(d.updated_at, h.updated_at)), "
           + Arrays.stream(HostField.values()).map(HostField::sql).collect(Collectors.joining(", "));
 
   /** From where; other tables may be joined. */

@@ -18,7 +18,7 @@ public final class IndexedHost {
   private final String emails;
 
   /**
-   * @param changedAt the row's last change, by the database's clock
+   * @param changedAt the last change of its row or its disk's, by the database's clock
    * @param emails the addresses of its users, a line each
    */
   IndexedHost(int id, LocalDateTime changedAt, String[] texts, long[] numbers, String emails) {

@@ -36,8 +36,9 @@ final class HostOrders {
       return new WalkedOrder(view.hosts(), false).page(wanted, page, null);
     }
     var lower = order.key().toLowerCase(Locale.ROOT);
+    var word = lower.startsWith("h.") ? lower.substring(2) : lower;
     var ranked = new RankedOrder(view, wanted, order.descending());
-    return switch (lower.startsWith("h.") ? lower.substring(2) : lower) {
+    return switch (word) {
       case "id" ->
           new WalkedOrder(view.hosts(), order.descending()).page(wanted, page, byId(page.after()));
       case "seen_time" -> ranked.page(this::seen, page, seconds(page.after()));
@@ -49,12 +50,12 @@ final class HostOrders {
         yield ranked.page(host -> names.of(host.team()), page, names.cursor(page.after()));
       }
       case "display_text" -> by(HostField.HOSTNAME, view, wanted, page, order);
-      default -> by(named(order.key(), lower), view, wanted, page, order);
+      default -> by(named(order.key(), word), view, wanted, page, order);
     };
   }
 
-  private static HostField named(String asked, String lower) {
-    return HostField.of(lower.startsWith("h.") ? lower.substring(2) : lower)
+  private static HostField named(String asked, String word) {
+    return HostField.of(word)
         // Fleet hands out the database's own words; clients show them.
         .orElseThrow(
             () ->
@@ -73,7 +74,7 @@ final class HostOrders {
   private static @Nullable ToIntFunction<IndexedHost> cursor(
       HostField field, @Nullable String after) {
     if (after == null) return null;
-    if (field.kind() == HostField.Kind.NAME || field.kind() == HostField.Kind.WORD) {
+    if (field.kind().isText()) {
       return host -> host.text(field).compareToIgnoreCase(after);
     }
     var value = value(field, after);

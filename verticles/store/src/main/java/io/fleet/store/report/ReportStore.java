@@ -6,11 +6,9 @@ import io.vertx.core.Future;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -23,9 +21,6 @@ import java.util.stream.Collectors;
  * for each other rather than deadlock.
  */
 public final class ReportStore {
-  private static final Set<ReportKind> INDEXED =
-      EnumSet.of(ReportKind.DISK_SPACE, ReportKind.EMAILS);
-
   private final Db db;
   private final SoftwareTable software;
   private final AccountTables accounts;
@@ -72,19 +67,13 @@ public final class ReportStore {
       all = all.compose(done -> save(entry.getKey(), entry.getValue()));
     }
     var disks = new DiskRows(reports);
-    return all.compose(done -> disks.run(db))
-        .compose(done -> touch(reports))
-        .compose(done -> digests(reports));
+    return all.compose(done -> disks.run(db)).compose(done -> digests(reports));
   }
 
-  // The index of hosts keeps these, and reads a host again when its own row has changed.
+  // The index of hosts keeps addresses, and one that is gone leaves no time of its own behind.
   private Future<Void> touch(List<HostReport> reports) {
     var hosts =
-        reports.stream()
-            .filter(one -> INDEXED.contains(one.report().kind()))
-            .map(HostReport::host)
-            .collect(Collectors.toCollection(TreeSet::new));
-    if (hosts.isEmpty()) return Future.succeededFuture();
+        reports.stream().map(HostReport::host).collect(Collectors.toCollection(TreeSet::new));
     return db.changeWritten(
         "UPDATE hosts SET updated_at = CURRENT_TIMESTAMP(3) WHERE " + Where.anyOf("id", hosts));
   }
@@ -93,7 +82,7 @@ public final class ReportStore {
     return switch (kind) {
       case SOFTWARE -> software.save(reports);
       case USERS -> accounts.users(reports);
-      case EMAILS -> accounts.emails(reports);
+      case EMAILS -> accounts.emails(reports).compose(done -> touch(reports));
       case BATTERIES -> machine.batteries(reports);
       case OPERATING_SYSTEM -> machine.operatingSystems(reports);
       case WINDOWS_UPDATES -> machine.windowsUpdates(reports);

@@ -11,7 +11,6 @@ import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Tuple;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -31,22 +30,12 @@ class HostIndexIT {
   @BeforeAll
   static void start() {
     var schema = TestStores.freshSchema();
-    new Migrations(
-            schema.host(),
-            schema.port(),
-            schema.database(),
-            schema.user(),
-            schema.password(),
-            Map.of())
-        .apply();
+    schema.into(Migrations::new).apply();
     db =
-        DbOptions.plain(
-                schema.host(),
-                schema.port(),
-                schema.database(),
-                schema.user(),
-                schema.password(),
-                4)
+        schema
+            .into(
+                (host, port, base, user, password) ->
+                    DbOptions.plain(host, port, base, user, password, 4))
             .open(VERTX);
   }
 
@@ -88,14 +77,12 @@ class HostIndexIT {
           run("INSERT IGNORE INTO host_tombstones (host_id) SELECT id FROM hosts WHERE id = ?", id);
           run("DELETE FROM hosts WHERE id = ?", id);
         }
-        case 2 -> {
-          run(
-              "INSERT INTO host_disks (host_id, gigs_available) VALUES (?, ?)"
-                  + " ON DUPLICATE KEY UPDATE gigs_available = VALUES(gigs_available)",
-              id,
-              random.nextInt(9) + 0.25);
-          touch(id);
-        }
+        case 2 ->
+            run(
+                "INSERT INTO host_disks (host_id, gigs_available) VALUES (?, ?)"
+                    + " ON DUPLICATE KEY UPDATE gigs_available = VALUES(gigs_available)",
+                id,
+                random.nextInt(9) + 0.25);
         case 3 -> {
           run(
               "INSERT IGNORE INTO host_emails (host_id, email, source) VALUES (?, ?, 'x')",
