@@ -8,6 +8,7 @@ import io.fleet.model.HostId;
 import io.fleet.platform.bus.Announcement;
 import io.fleet.platform.bus.Changed;
 import io.fleet.platform.bus.Changed.What;
+import io.fleet.platform.bus.RefetchAsked;
 import io.fleet.store.inventory.HostChanges;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
@@ -121,6 +122,24 @@ class DistributedIT {
                     .isTrue());
     node.write(key, Bodies.round(8), Map.of());
     await().atMost(SOON).untilAsserted(() -> assertThat(refetch(id)).isZero());
+  }
+
+  @Test
+  void aRefetchIsAskedForBeforeTheRowIsReadAgain() {
+    var key = node.enroll("d-refetch-told", Bodies.DETAILS);
+    node.write(key, Bodies.round(8), Map.of());
+    var id = node.hostId("d-refetch-told");
+    assertThat(node.read(key).path("queries").has("fleet_detail_query_uptime")).isFalse();
+
+    // The row says nothing of it, so the announcement alone can be what is heard.
+    Announcement.REFETCH_ASKED.tell(node.vertx, new RefetchAsked(id, 1));
+
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () ->
+                assertThat(node.read(key).path("queries").has("fleet_detail_query_uptime"))
+                    .isTrue());
   }
 
   @Test

@@ -78,7 +78,9 @@ public final class HostKeeper {
     return Future.all(
             Announcement.CHANGED.hear(vertx, this::changed),
             Announcement.HOSTS_SEEN.hear(vertx, seen::hear),
-            Announcement.DETAILS_TAKEN.hear(vertx, this::taken))
+            Announcement.DETAILS_TAKEN.hear(vertx, this::taken),
+            Announcement.REFETCH_ASKED.hear(
+                vertx, asked -> hosts.refetch(asked.host(), asked.number())))
         .compose(heard -> load.all());
   }
 

@@ -184,9 +184,8 @@ public final class Hosts implements HostDirectory {
             });
     if (entry == null) return null;
     // Neither details that wait to be stored nor those stored since answer one that is news.
-    if (entry.heardOfRefetch(row.refetchNumber()) && row.refetch()) {
-      entry.agenda().refetch(time.monotonicMillis());
-    }
+    if (row.refetch()) refetch(entry, row.refetchNumber());
+    else entry.heardOfRefetch(row.refetchNumber());
     // Read before something newer was stored: a later reading will tell.
     if (!fresh[0] && entry.storedAt() > readAt) return entry;
     rekey(entry, hash(row.nodeKeyHash()), hash(row.orbitKeyHash()));
@@ -198,6 +197,20 @@ public final class Hosts implements HostDirectory {
     if (memberOf != null && labels.replace(row.id(), memberOf)) entry.otherLabels();
     schedule(entry, row);
     return entry;
+  }
+
+  /**
+   * Someone wants fresh details of a host, which another node may have been told.
+   *
+   * @param number how often that has been asked of it
+   */
+  void refetch(int id, int number) {
+    var entry = byId.get(id);
+    if (entry != null) refetch(entry, number);
+  }
+
+  private void refetch(HostEntry entry, int number) {
+    if (entry.heardOfRefetch(number)) entry.agenda().refetch(time.monotonicMillis());
   }
 
   /** Its answers of these kinds were taken just now. */

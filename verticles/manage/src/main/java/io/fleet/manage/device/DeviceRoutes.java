@@ -10,7 +10,6 @@ import io.fleet.manage.door.Routes;
 import io.fleet.manage.door.Wait;
 import io.fleet.manage.host.HostPage;
 import io.fleet.model.HostId;
-import io.fleet.platform.bus.Changed.What;
 import io.fleet.platform.door.Answer;
 import io.fleet.platform.door.Door;
 import io.fleet.platform.door.Doors.Served;
@@ -113,8 +112,7 @@ public final class DeviceRoutes implements Routes {
   }
 
   private Answer refetch(HostId id) {
-    Wait.on(changes.refetch(id));
-    news.changed(What.HOSTS, id.value());
+    news.refetch(id.value(), Wait.on(changes.refetch(id)));
     return Answer.done();
   }
 

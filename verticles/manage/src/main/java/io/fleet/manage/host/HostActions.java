@@ -29,12 +29,14 @@ public final class HostActions implements Routes {
   private final HostSearch search;
   private final HostChanges changes;
   private final HostNews news;
+  private final News refetches;
 
   public HostActions(HostInventory hosts, HostSearch search, HostChanges changes, News news) {
     this.hosts = hosts;
     this.search = search;
     this.changes = changes;
     this.news = new HostNews(news);
+    this.refetches = news;
   }
 
   @Override
@@ -49,8 +51,7 @@ public final class HostActions implements Routes {
     guard.requireSomewhere(Access.REFETCH_HOSTS);
     var host = Wait.on(hosts.byId(new HostId(in.pathInt("id"))));
     guard.require(Access.REFETCH_HOSTS, host.teamId());
-    Wait.on(changes.refetch(host.id()));
-    news.tell(What.HOSTS, List.of(host.id().value()));
+    refetches.refetch(host.id().value(), Wait.on(changes.refetch(host.id())));
     return Answer.done();
   }
 

@@ -33,8 +33,12 @@ public record Announcement<T>(String address, Class<T> body) {
   public static final Announcement<InventoryStored> INVENTORY_STORED =
       new Announcement<>("fleet.hosts.inventory", InventoryStored.class);
 
+  /** Someone asked for fresh details of a host: its next read gets the questions. */
+  public static final Announcement<RefetchAsked> REFETCH_ASKED =
+      new Announcement<>("fleet.hosts.refetch", RefetchAsked.class);
+
   static final List<Announcement<?>> ALL =
-      List.of(CHANGED, HOSTS_SEEN, DETAILS_TAKEN, CAMPAIGNS, INVENTORY_STORED);
+      List.of(CHANGED, HOSTS_SEEN, DETAILS_TAKEN, CAMPAIGNS, INVENTORY_STORED, REFETCH_ASKED);
 
   /** Tells every node. */
   public void tell(Vertx vertx, T message) {

@@ -115,17 +115,17 @@ public final class HostChanges {
     return batches(gone, batch -> db.inTransaction(on -> deleteBeside(on, batch)));
   }
 
-  /** Asks for fresh details at the host's next check-in. */
-  public Future<Void> refetch(HostId id) {
-    return db.change(
-            "UPDATE hosts SET refetch_requested = 1, refetch_number = refetch_number + 1"
-                + " WHERE id = ?",
+  /** Asks for fresh details at the host's next read; gives how often that has been asked of it. */
+  public Future<Integer> refetch(HostId id) {
+    return db.insert(
+            "UPDATE hosts SET refetch_requested = 1,"
+                + " refetch_number = LAST_INSERT_ID(refetch_number + 1) WHERE id = ?",
             Tuple.of(id.value()))
         .compose(
-            rows ->
-                rows == 0
+            number ->
+                number == 0
                     ? Future.failedFuture(Problem.NotFound.of("Host", id).asException())
-                    : Future.succeededFuture());
+                    : Future.succeededFuture(number));
   }
 
   private static Future<Integer> delete(SqlConnection on, List<Integer> ids) {
