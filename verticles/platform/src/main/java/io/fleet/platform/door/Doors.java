@@ -7,6 +7,9 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
+import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.eventbus.ReplyFailure;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
@@ -36,31 +39,51 @@ public final class Doors {
   /** Puts doors on the bus; completed when all listen. Handlers run on the caller's context. */
   public static Future<Void> serve(Vertx vertx, List<Served> doors) {
     var context = vertx.getOrCreateContext();
-    var all =
-        doors.stream()
-            .map(
-                served ->
-                    vertx
-                        .eventBus()
-                        .<Exchange>localConsumer(
-                            served.door().address(), message -> enter(context, served, message))
-                        .completion())
-            .toList();
+    var onLoop = context.isEventLoopContext() && context.equals(Vertx.currentContext());
+    var all = new ArrayList<Future<Void>>();
+    for (var served : doors) {
+      all.add(listen(vertx, context, served, served.door().address()));
+      if (onLoop) {
+        all.add(listen(vertx, context, served, OwnLoop.here(vertx).serve(served.door())));
+      }
+    }
     return Future.all(all).mapEmpty();
+  }
+
+  private static Future<Void> listen(Vertx vertx, Context context, Served served, String address) {
+    return vertx
+        .eventBus()
+        .<Exchange>localConsumer(address, message -> enter(context, served, message))
+        .completion();
   }
 
   /** Sends an exchange to its door on this node. Never fails: what went wrong is an answer too. */
   public static Future<Answer> knock(Vertx vertx, Exchange exchange) {
+    var door = exchange.door();
+    var address = OwnLoop.address(vertx, door);
+    return request(vertx, exchange, address)
+        .recover(
+            thrown -> {
+              if (address.equals(door.address()) || !isUnserved(thrown)) {
+                return Future.succeededFuture(problem(door, thrown));
+              }
+              OwnLoop.forget(vertx, door);
+              return knock(vertx, exchange);
+            });
+  }
+
+  private static boolean isUnserved(Throwable thrown) {
+    return thrown instanceof ReplyException reply
+        && reply.failureType() == ReplyFailure.NO_HANDLERS;
+  }
+
+  private static Future<Answer> request(Vertx vertx, Exchange exchange, String address) {
     var options =
         new DeliveryOptions()
             .setLocalOnly(true)
             .setCodecName(Codecs.BY_REFERENCE)
             .setSendTimeout(exchange.door().timeoutMillis());
-    return vertx
-        .eventBus()
-        .<Answer>request(exchange.door().address(), exchange, options)
-        .map(Message::body)
-        .recover(thrown -> Future.succeededFuture(problem(exchange.door(), thrown)));
+    return vertx.eventBus().<Answer>request(address, exchange, options).map(Message::body);
   }
 
   private static void enter(Context context, Served served, Message<Exchange> message) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleet.platform.bus.Codecs;
 import io.fleet.platform.problem.Problem;
+import io.vertx.core.Context;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
@@ -14,8 +15,11 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.junit5.VertxExtension;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -94,6 +98,58 @@ class DoorsTest {
 
     assertThat(quick.body()).hasToString("quick");
     assertThat(slow.await(10, SECONDS).body()).hasToString("slow");
+  }
+
+  @Test
+  void aKnockIsAnsweredOnTheLoopItComesFrom(Vertx vertx) throws Exception {
+    var loops = onEachLoop(vertx);
+
+    for (var loop : loops) {
+      assertThat(threadsThatAnswer(vertx, loop)).hasSize(1).doesNotContain("");
+    }
+    assertThat(threadsThatAnswer(vertx, loops.get(0)))
+        .isNotEqualTo(threadsThatAnswer(vertx, loops.get(1)));
+  }
+
+  @Test
+  void whenTheLoopServesTheDoorNoMoreAnotherOneDoes(Vertx vertx) throws Exception {
+    var loops = onEachLoop(vertx);
+    var other = threadsThatAnswer(vertx, loops.get(1));
+
+    vertx.undeploy(loops.get(0).deploymentID()).await(10, SECONDS);
+
+    assertThat(threadsThatAnswer(vertx, loops.get(0))).isEqualTo(other);
+  }
+
+  // Two instances, each on a loop of its own, that tell their thread.
+  private static List<Context> onEachLoop(Vertx vertx) throws Exception {
+    var contexts = new CopyOnWriteArrayList<Context>();
+    var handler =
+        Doors.Served.async(
+            API, in -> Future.succeededFuture(Answer.text(200, Thread.currentThread().getName())));
+    for (var instance = 0; instance < 2; instance++) {
+      vertx
+          .deployVerticle(
+              new VerticleBase() {
+                @Override
+                public Future<?> start() {
+                  contexts.add(context);
+                  return Doors.serve(vertx, List.of(handler));
+                }
+              })
+          .await(10, SECONDS);
+    }
+    return contexts;
+  }
+
+  private static Set<String> threadsThatAnswer(Vertx vertx, Context from) throws Exception {
+    var threads = new HashSet<String>();
+    for (var knocks = 0; knocks < 10; knocks++) {
+      var answer = Promise.<Answer>promise();
+      from.runOnContext(go -> Doors.knock(vertx, exchange(API, "t")).onComplete(answer));
+      threads.add(answer.future().await(10, SECONDS).body().toString());
+    }
+    return threads;
   }
 
   private static void serve(Vertx vertx, Door door, DoorHandler handler) throws Exception {
