@@ -14,6 +14,9 @@ import java.util.Map;
  * anything but a list is no rows.
  */
 final class Rows {
+  // Beyond, looking for a column from the front costs more than a hash.
+  private static final int NARROW = 64;
+
   private Rows() {}
 
   static List<Map<String, String>> read(JsonParser in) throws IOException {
@@ -30,12 +33,16 @@ final class Rows {
   }
 
   static Map<String, String> row(JsonParser in) throws IOException {
-    var row = new LinkedHashMap<String, String>();
+    Map<String, String> row = new Row();
     while (in.nextToken() == JsonToken.FIELD_NAME) {
       var column = in.currentName();
       var value = in.nextToken();
-      if (value.isScalarValue() && value != JsonToken.VALUE_NULL) row.put(column, in.getText());
-      else in.skipChildren();
+      if (!value.isScalarValue() || value == JsonToken.VALUE_NULL) {
+        in.skipChildren();
+        continue;
+      }
+      if (row.size() == NARROW) row = new LinkedHashMap<>(row);
+      row.put(column, in.getText());
     }
     return row;
   }

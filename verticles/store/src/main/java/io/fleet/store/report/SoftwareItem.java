@@ -29,7 +29,7 @@ public record SoftwareItem(
     bundleIdentifier = Text.cut(bundleIdentifier, 255);
     release = Text.cut(release, 64);
     vendor =
-        vendor.codePointCount(0, vendor.length()) < VENDOR
+        vendor.length() < VENDOR || vendor.codePointCount(0, vendor.length()) < VENDOR
             ? vendor
             : Text.cut(vendor, VENDOR - CUT.length()) + CUT;
     arch = Text.cut(arch, 16);

@@ -5,13 +5,16 @@ final class Text {
   private Text() {}
 
   static String cut(String text, int width) {
+    if (text.length() <= width) return text;
     if (text.codePointCount(0, text.length()) <= width) return text;
     return text.substring(0, text.offsetByCodePoints(0, width));
   }
 
   /** Columns of one row as one text that tells them apart. */
   static String row(Object... columns) {
-    var row = new StringBuilder();
+    var length = columns.length;
+    for (var column : columns) length += String.valueOf(column).length();
+    var row = new StringBuilder(length);
     for (var column : columns) row.append(column).append('\0');
     return row.toString();
   }
