@@ -59,7 +59,7 @@ final class Simulator implements AutoCloseable {
         Child.java(
             "simulator",
             ground.folder(),
-            List.of("-Xmx2g"),
+            List.of("-Xmx2g", "-Xmn600m", "-XX:+UseTransparentHugePages"),
             SimulatorMain.class.getName(),
             Stream.concat(
                     Stream.of(

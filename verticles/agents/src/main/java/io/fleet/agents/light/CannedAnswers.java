@@ -9,6 +9,8 @@ import io.fleet.agents.table.HostFacts;
 import io.fleet.agents.table.Platform;
 import io.fleet.agents.wire.Verdict;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -21,6 +23,7 @@ import java.util.Map;
  */
 final class CannedAnswers {
   private static final int MOST = 2_000;
+  private static final byte[] NO_ROWS = {'[', ']'};
   private static final String[] OWN = {
     "hostname", "computer", "uuid", "serial", "instance", "ip", "mac"
   };
@@ -45,18 +48,18 @@ final class CannedAnswers {
   }
 
   /**
-   * Rows as JSON text, cut where a host's own words go.
+   * Rows as JSON in UTF-8, cut where a host's own words go.
    *
-   * @param parts texts between the words
+   * @param parts what stands between the words
    * @param words the word after each part but the last
    */
   record Canned(
-      int status, String message, boolean anyRow, List<String> parts, List<String> words) {
-    void rows(StringBuilder out, HostFacts host) {
+      int status, String message, boolean anyRow, List<byte[]> parts, List<String> words) {
+    void rows(Buffer out, HostFacts host) {
       for (int i = 0; i < parts.size(); i++) {
-        out.append(parts.get(i));
+        out.appendBytes(parts.get(i));
         if (i < words.size()) {
-          out.append(host.var(words.get(i)));
+          out.appendString(host.var(words.get(i)));
         }
       }
     }
@@ -96,9 +99,9 @@ final class CannedAnswers {
     return switch (answer) {
       case SqlAnswer.Rows found -> cut(found);
       case SqlAnswer.Failed failed ->
-          new Canned(1, failed.message(), false, List.of("[]"), List.of());
+          new Canned(1, failed.message(), false, List.of(NO_ROWS), List.of());
       case SqlAnswer.TooLong late ->
-          new Canned(1, "distributed query is denylisted", false, List.of("[]"), List.of());
+          new Canned(1, "distributed query is denylisted", false, List.of(NO_ROWS), List.of());
     };
   }
 
@@ -109,7 +112,7 @@ final class CannedAnswers {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }
-    var parts = new ArrayList<String>();
+    var parts = new ArrayList<byte[]>();
     var words = new ArrayList<String>();
     int from = 0;
     for (int at = text.indexOf("@@"); at >= 0; at = text.indexOf("@@", from)) {
@@ -118,11 +121,11 @@ final class CannedAnswers {
       if (!List.of(OWN).contains(word)) {
         break;
       }
-      parts.add(text.substring(from, at));
+      parts.add(text.substring(from, at).getBytes(StandardCharsets.UTF_8));
       words.add(word);
       from = end + 2;
     }
-    parts.add(text.substring(from));
+    parts.add(text.substring(from).getBytes(StandardCharsets.UTF_8));
     return new Canned(0, "", !found.rows().isEmpty(), parts, words);
   }
 }

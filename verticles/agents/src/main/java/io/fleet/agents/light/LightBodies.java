@@ -4,15 +4,23 @@ import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.fleet.agents.table.HostFacts;
 import io.fleet.agents.table.Platform;
 import io.fleet.agents.wire.Verdict;
+import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** Request bodies of light hosts, put together from texts. */
 final class LightBodies {
+  private static final byte[] KEY_ONLY = bytes("{\"node_key\":\"");
+  private static final byte[] KEY_END = bytes("\"}");
+
   private LightBodies() {}
 
   static byte[] keyOnly(byte[] key) {
-    return bytes("{\"node_key\":\"" + new String(key, StandardCharsets.US_ASCII) + "\"}");
+    var body = new byte[KEY_ONLY.length + key.length + KEY_END.length];
+    System.arraycopy(KEY_ONLY, 0, body, 0, KEY_ONLY.length);
+    System.arraycopy(key, 0, body, KEY_ONLY.length, key.length);
+    System.arraycopy(KEY_END, 0, body, KEY_ONLY.length + key.length, KEY_END.length);
+    return body;
   }
 
   static byte[] enroll(LightSettings settings, HostFacts host, Platform platform) {
@@ -75,36 +83,37 @@ final class LightBodies {
   }
 
   static byte[] write(byte[] key, HostFacts host, Map<String, CannedAnswers.Canned> answers) {
-    var out = new StringBuilder(1_024).append("{\"queries\":{");
+    var out = Buffer.buffer(1_024).appendString("{\"queries\":{");
     each(out, answers, (name, answer) -> answer.rows(out, host));
-    out.append("},\"statuses\":{");
-    each(out, answers, (name, answer) -> out.append(answer.status()));
-    out.append("},\"messages\":{");
+    out.appendString("},\"statuses\":{");
+    each(out, answers, (name, answer) -> out.appendString(Integer.toString(answer.status())));
+    out.appendString("},\"messages\":{");
     each(out, answers, (name, answer) -> quoted(out, answer.message()));
-    out.append("},\"node_key\":\"").append(new String(key, StandardCharsets.US_ASCII));
-    return bytes(out.append("\"}").toString());
+    out.appendString("},\"node_key\":\"").appendBytes(key).appendBytes(KEY_END);
+    return out.getBytes();
   }
 
   private interface Part {
     void add(String name, CannedAnswers.Canned answer);
   }
 
-  private static void each(
-      StringBuilder out, Map<String, CannedAnswers.Canned> answers, Part part) {
+  private static void each(Buffer out, Map<String, CannedAnswers.Canned> answers, Part part) {
     boolean first = true;
     for (var entry : answers.entrySet()) {
       if (!first) {
-        out.append(',');
+        out.appendByte((byte) ',');
       }
       first = false;
       quoted(out, entry.getKey());
-      out.append(':');
+      out.appendByte((byte) ':');
       part.add(entry.getKey(), entry.getValue());
     }
   }
 
-  private static void quoted(StringBuilder out, String text) {
-    out.append('"').append(JsonStringEncoder.getInstance().quoteAsString(text)).append('"');
+  private static void quoted(Buffer out, String text) {
+    out.appendByte((byte) '"')
+        .appendBytes(JsonStringEncoder.getInstance().quoteAsUTF8(text))
+        .appendByte((byte) '"');
   }
 
   private static byte[] bytes(String text) {

@@ -6,8 +6,6 @@ import io.fleet.agents.wire.Verdict;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetSocket;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +26,8 @@ final class LightConnection {
 
   private final NetClient client;
   private final ConnectGate gate;
-  private final URI origin;
-  private final String head;
+  private final RequestHeads heads;
+  private final KnownResponses known;
   private final Counters counters;
   private final long limitNanos;
   private final Deque<Call> waiting = new ArrayDeque<>();
@@ -37,42 +35,31 @@ final class LightConnection {
   private long sentAt;
   private @Nullable NetSocket socket;
   private boolean connecting;
-  private ResponseReader reader = new ResponseReader();
+  private ResponseReader reader;
 
   LightConnection(
       NetClient client,
       ConnectGate gate,
-      URI origin,
-      String version,
+      RequestHeads heads,
+      KnownResponses known,
       Counters counters,
       long limitNanos) {
     this.client = client;
     this.gate = gate;
-    this.origin = origin;
+    this.heads = heads;
+    this.known = known;
     this.counters = counters;
     this.limitNanos = limitNanos;
-    head =
-        " HTTP/1.1\r\nContent-Type: application/json\r\nAccept: application/json\r\n"
-            + "User-Agent: osquery/"
-            + version
-            + "\r\nHost: "
-            + origin.getRawAuthority()
-            + "\r\nContent-Length: ";
+    reader = new ResponseReader(known);
   }
 
-  void post(Door door, String path, byte[] body, Receiver receiver) {
+  void post(Door door, byte[] body, Receiver receiver) {
     if (waiting.size() >= MOST_WAITING) {
       counters.error("too many waiting");
       receiver.receive(null);
       return;
     }
-    var request =
-        Buffer.buffer(256 + body.length)
-            .appendBytes(
-                ("POST " + path + head + body.length + "\r\n\r\n")
-                    .getBytes(StandardCharsets.ISO_8859_1))
-            .appendBytes(body);
-    waiting.add(new Call(door, request, System.nanoTime(), receiver));
+    waiting.add(new Call(door, heads.request(door, body), System.nanoTime(), receiver));
     next();
   }
 
@@ -112,6 +99,7 @@ final class LightConnection {
   }
 
   private void open() {
+    var origin = heads.origin();
     boolean ssl = "https".equals(origin.getScheme());
     int port = origin.getPort() > 0 ? origin.getPort() : ssl ? 443 : 80;
     client
@@ -127,7 +115,7 @@ final class LightConnection {
                 return;
               }
               socket = opened;
-              reader = new ResponseReader();
+              reader = new ResponseReader(known);
               opened.handler(bytes -> receive(opened, bytes));
               // What broke shows in the close that follows.
               opened.exceptionHandler(fault -> {});

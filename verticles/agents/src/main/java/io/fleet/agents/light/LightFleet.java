@@ -93,14 +93,19 @@ public final class LightFleet extends VerticleBase {
       clients.add(vertx.createNetClient(netOptions(i)));
     }
     var gate = new ConnectGate();
+    var known = new KnownResponses();
+    var heads =
+        settings.urls().stream()
+            .map(url -> new RequestHeads(url, settings.pathPrefix(), settings.version()))
+            .toList();
     int share = Math.max(1, Math.min(keys.length, settings.connections() / loops));
     for (int i = 0; i < share; i++) {
       connections.add(
           new LightConnection(
               clients.get(i % clients.size()),
               gate,
-              settings.urls().get(i % settings.urls().size()),
-              settings.version(),
+              heads.get(i % heads.size()),
+              known,
               counters,
               settings.limit().toNanos()));
     }
@@ -207,7 +212,6 @@ public final class LightFleet extends VerticleBase {
         .get(host % connections.size())
         .post(
             door,
-            settings.pathPrefix() + door.path(),
             body,
             answer -> {
               states[host] &= (byte) ~waitsFor(door);

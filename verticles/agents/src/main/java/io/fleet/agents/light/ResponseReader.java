@@ -8,7 +8,13 @@ import org.jspecify.annotations.Nullable;
 /** Cuts HTTP/1.1 responses out of a stream of bytes; belongs to one connection. */
 final class ResponseReader {
   private static final int LARGEST = 8 * 1024 * 1024 + 8 * 1024;
+
+  private final KnownResponses known;
   private Buffer pending = Buffer.buffer();
+
+  ResponseReader(KnownResponses known) {
+    this.known = known;
+  }
 
   /** One whole response. */
   static final class Response {
@@ -23,7 +29,23 @@ final class ResponseReader {
 
   /** Takes bytes; gives a response when one is whole, and fails on what is not HTTP. */
   @Nullable Response take(Buffer bytes) {
+    if (pending.length() > 0) {
+      pending.appendBuffer(bytes);
+      return read();
+    }
+    var seen = known.find(bytes);
+    if (seen != null) {
+      return seen;
+    }
     pending.appendBuffer(bytes);
+    var response = read();
+    if (response != null && pending.length() == 0) {
+      known.keep(bytes, response);
+    }
+    return response;
+  }
+
+  private @Nullable Response read() {
     if (pending.length() > LARGEST) {
       throw new IllegalStateException("response over 8 MiB");
     }
