@@ -39,7 +39,7 @@ final class Nodes {
         JavaPart.start(
             folder,
             log,
-            List.of("-Xmx" + (options.nodes() > 1 ? "768m" : "1g"), "-XX:+UseSerialGC"),
+            JvmFlags.node(options.nodes() > 1 ? "-Xmx768m" : "-Xmx1g"),
             "io.fleet.server.Main",
             List.of("serve", "--config", config.toString()),
             environment(node, folder));
