@@ -2,8 +2,10 @@ package io.fleet.agents.bench;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,7 @@ import picocli.CommandLine.Option;
     })
 final class LiveQueryBench implements Callable<Integer> {
   private static final int GIVE_UP_INTERVALS = 6;
+  private static final int HEARD_LIMIT_SECONDS = 180;
 
   @Option(names = "--hosts", defaultValue = "1000", description = "(${DEFAULT-VALUE})")
   private int hosts;
@@ -34,8 +37,9 @@ final class LiveQueryBench implements Callable<Integer> {
 
   @Option(
       names = "--settle",
-      defaultValue = "30",
-      description = "Seconds between the last enroll and the query (${DEFAULT-VALUE}).")
+      defaultValue = "60",
+      description =
+          "Seconds between the last host's first answer and the query (${DEFAULT-VALUE}).")
   private int settle;
 
   @Option(names = "--data", description = "Folder to work in, kept at the end.")
@@ -46,44 +50,61 @@ final class LiveQueryBench implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (hosts < 1) {
-      Progress.say("--hosts must be above 0");
+    if (hosts < 10) {
+      Progress.say("--hosts must be 10 at least");
       return 2;
     }
-    try (var ground = Ground.prepare(data);
-        var simulator = Simulator.start(ground, hosts);
-        var api = new Api(ground.vertx(), ground.product())) {
-      simulator.awaitEnrolled(settle);
-      var token = api.signIn();
-      int label = allHosts(api);
-      Progress.say("running the query");
-      return measure(ground, api, token, label);
+    try (var ground = Ground.prepare(data, FleetBench.LIKE_A_SERVER)) {
+      StandingHosts.prepare(ground, hosts, false);
+      try (var simulator = Simulator.standing(ground, hosts);
+          var api = new Api(ground.vertx(), ground.product())) {
+        simulator.awaitHeard(HEARD_LIMIT_SECONDS);
+        Progress.say("all hosts are heard of; settling for " + settle + " s");
+        TimeUnit.SECONDS.sleep(settle);
+        var token = api.signIn();
+        int label = allHosts(api);
+        Progress.say("running the query once to warm up");
+        try (var viewer = run(ground, api, token, label, System.nanoTime())) {
+          awaitAll(viewer, System.nanoTime());
+        }
+        TimeUnit.SECONDS.sleep(settle);
+        Progress.say("running the query");
+        return measure(ground, simulator, api, token, label);
+      }
     }
   }
 
-  private int measure(Ground ground, Api api, String token, int label)
+  private int measure(Ground ground, Simulator simulator, Api api, String token, int label)
       throws IOException, InterruptedException {
-    var processes = ground.product().processes();
+    var processes = new LinkedHashMap<>(ground.product().processes());
+    processes.put("simulator", simulator.handle());
     var before = Sample.use(processes);
     long begun = System.nanoTime();
+    try (var viewer = run(ground, api, token, label, begun)) {
+      awaitAll(viewer, begun);
+      return report(processes, before, viewer);
+    }
+  }
+
+  private Viewer run(Ground ground, Api api, String token, int label, long begun)
+      throws IOException {
     var started =
         api.require(
             "POST",
             "/api/latest/fleet/queries/run",
             Map.of(
                 "query", query, "selected", Map.of("hosts", List.of(), "labels", List.of(label))));
-    var viewer =
-        Viewer.watch(
-            ground.vertx(),
-            ground.product(),
-            token,
-            started.path("campaign").path("id").asLong(),
-            begun);
-    try {
-      awaitAll(viewer, begun);
-    } finally {
-      viewer.close();
-    }
+    return Viewer.watch(
+        ground.vertx(),
+        ground.product(),
+        token,
+        started.path("campaign").path("id").asLong(),
+        begun);
+  }
+
+  private int report(
+      SequencedMap<String, ProcessHandle> processes, Map<String, Long> before, Viewer viewer)
+      throws IOException {
     var spent = Sample.spent(before, Sample.use(processes));
     var report =
         new Report("result", "livequery")
@@ -97,6 +118,8 @@ final class LiveQueryBench implements Callable<Integer> {
             .put("last_s", viewer.seconds(1));
     var cpu = report.object("cpu_s");
     spent.forEach((part, micros) -> cpu.put(part, Report.rounded(micros / 1e6)));
+    var memory = report.object("resident_mib");
+    processes.forEach((part, process) -> memory.put(part, ProcessUse.residentMib(process)));
     return report
         .atMost("missing", hosts - viewer.hosts(), 0)
         .atMost("last_s", viewer.seconds(1), 2 * Simulator.READ_SECONDS)

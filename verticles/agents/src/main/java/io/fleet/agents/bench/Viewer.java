@@ -1,14 +1,13 @@
 package io.fleet.agents.bench;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.fleet.agents.wire.Verdict;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
+import io.vertx.core.net.OpenSSLEngineOptions;
 import io.vertx.core.net.PemTrustOptions;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -31,16 +30,16 @@ final class Viewer implements AutoCloseable {
 
   /** Connects and asks for the stream; {@code begun} is when the query was sent. Blocking. */
   static Viewer watch(Vertx vertx, Product product, String token, long campaign, long begun) {
-    var client =
-        vertx.createWebSocketClient(
-            new WebSocketClientOptions()
-                .setSsl(true)
-                .setMaxFrameSize(MOST_MESSAGE_BYTES)
-                .setMaxMessageSize(MOST_MESSAGE_BYTES)
-                .setTrustOptions(
-                    new PemTrustOptions().addCertPath(product.authority().toString())));
+    var options =
+        new WebSocketClientOptions()
+            .setSsl(true)
+            .setMaxFrameSize(MOST_MESSAGE_BYTES)
+            .setMaxMessageSize(MOST_MESSAGE_BYTES)
+            .setTrustOptions(new PemTrustOptions().addCertPath(product.authority().toString()));
+    if (OpenSSLEngineOptions.isAvailable()) options.setSslEngineOptions(new OpenSSLEngineOptions());
     var socket =
-        client
+        vertx
+            .createWebSocketClient(options)
             .connect(
                 new WebSocketConnectOptions()
                     .setHost("localhost")
@@ -86,29 +85,28 @@ final class Viewer implements AutoCloseable {
   }
 
   private void take(String text) {
-    JsonNode message;
+    StreamMessage message;
     try {
-      message = Verdict.Json.MAPPER.readTree(text);
-    } catch (JsonProcessingException e) {
+      message = StreamMessage.of(text);
+    } catch (IOException e) {
       Progress.say("a message that is no JSON came on the stream");
       return;
     }
-    var data = message.path("data");
-    switch (message.path("type").asText()) {
-      case "result" -> answered(data);
-      case "error" -> Progress.say("the stream tells: " + data.asText());
+    switch (message.type()) {
+      case "result" -> answered(message);
+      case "error" -> Progress.say("the stream tells: " + message.text());
       default -> {
         // totals and status: the bench counts for itself.
       }
     }
   }
 
-  private synchronized void answered(JsonNode data) {
-    if (!seen.add(data.path("host").path("id").asLong())) {
+  private synchronized void answered(StreamMessage message) {
+    if (!seen.add(message.host())) {
       twice++;
       return;
     }
-    if (!data.path("error").isNull() && !data.path("error").asText().isEmpty()) failed++;
+    if (!message.text().isEmpty()) failed++;
     seconds.add((System.nanoTime() - begun) / 1e9);
   }
 }

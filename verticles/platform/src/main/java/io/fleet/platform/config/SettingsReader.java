@@ -18,6 +18,9 @@ public final class SettingsReader {
 
   private record Given(String text, String source) {}
 
+  // Read by bin/fleet before there is a Java to read options.
+  private static final String OF_THE_LAUNCHER = "FLEET_JVM_OPTS";
+
   private final Map<String, String> flags;
   private final Map<String, String> environment;
   private final Map<String, String> file;
@@ -127,6 +130,7 @@ public final class SettingsReader {
         .forEach(key -> into.add(key + " in the file is no option of this server"));
     environment.keySet().stream()
         .filter(name -> name.startsWith("FLEET_") && !name.startsWith("FLEET_TEST_"))
+        .filter(name -> !name.equals(OF_THE_LAUNCHER))
         .filter(name -> !variables.contains(name))
         .sorted()
         .forEach(name -> into.add(name + " is no option of this server"));

@@ -67,7 +67,11 @@ class SettingsReaderTest {
     var file = write("mdm_apple:\n  enable: true\n");
 
     var settings =
-        SettingsReader.read(Map.of(), Map.of("FLEET_ODD", "1"), Optional.of(file), false);
+        SettingsReader.read(
+            Map.of(),
+            Map.of("FLEET_ODD", "1", "FLEET_JVM_OPTS", "-Xmx4g"),
+            Optional.of(file),
+            false);
 
     assertThat(settings.warnings())
         .containsExactly(
