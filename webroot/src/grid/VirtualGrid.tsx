@@ -1,7 +1,7 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
 import { type CSSProperties, type ReactNode, useMemo, useRef } from 'react';
 import { type Box, GridRow } from './GridRow';
 import { useGridKeys } from './keys';
+import { useVirtualRows } from './useVirtualRows';
 import styles from './VirtualGrid.module.css';
 
 export interface GridColumn {
@@ -24,7 +24,6 @@ interface Props {
   empty?: ReactNode;
 }
 
-const OVERSCAN = 6;
 const FEWEST_PLACES = 64;
 
 function boxesOf(widths: readonly number[]): Box[] {
@@ -39,23 +38,18 @@ function boxesOf(widths: readonly number[]): Box[] {
 export function VirtualGrid(props: Props) {
   const { label, columns, count, row, cell, rowHeight = 28, empty } = props;
   const scroller = useRef<HTMLDivElement>(null);
-  const rows = useVirtualizer({
-    count,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: OVERSCAN,
-  });
+  const rows = useVirtualRows(scroller, count, rowHeight);
   const keys = useGridKeys({
     rows: count,
     columns: columns.length,
     text: (r, c) => row(r)?.[c] ?? '',
-    scrollTo: (r) => rows.scrollToIndex(r),
+    scrollTo: rows.scrollTo,
     onOpen: props.onOpen,
     scroller,
   });
-  const items = rows.getVirtualItems();
+  const drawn = Array.from({ length: Math.max(0, rows.to - rows.from) }, (_, i) => rows.from + i);
   // A row that leaves gives its elements to one that comes: text is changed, and nothing is made anew.
-  const places = Math.max(FEWEST_PLACES, 2 ** Math.ceil(Math.log2(items.length + 1)));
+  const places = Math.max(FEWEST_PLACES, 2 ** Math.ceil(Math.log2(drawn.length + 1)));
   const template = columns.map((c) => `${c.width}px`).join(' ');
   const boxes = useMemo(() => boxesOf(template.split(' ').map(Number.parseFloat)), [template]);
   const style = { '--columns': `${template} minmax(16px, 1fr)` } as CSSProperties;
@@ -89,19 +83,19 @@ export function VirtualGrid(props: Props) {
         </div>
         <div
           role="rowgroup"
-          style={{ height: rows.getTotalSize(), position: 'relative' }}
+          style={{ height: rows.height, position: 'relative' }}
           onKeyDown={keys.onKeyDown}
           onFocus={keys.onFocus}
         >
-          {items.map((item) => (
+          {drawn.map((at) => (
             <GridRow
-              key={item.index % places}
-              at={item.index}
-              top={item.start}
+              key={at % places}
+              at={at}
+              top={at * rowHeight}
               height={rowHeight}
               boxes={boxes}
-              values={row(item.index)}
-              active={keys.activeIn(item.index)}
+              values={row(at)}
+              active={keys.activeIn(at)}
               cell={cell}
               onOpen={props.onOpen}
             />

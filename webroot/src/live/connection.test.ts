@@ -50,7 +50,7 @@ function rig() {
   };
   const say = (message: unknown) => last().events.message(JSON.stringify(message));
   const afters = () => wires.map((wire) => JSON.parse(wire.sent[1] ?? '{}').data?.after);
-  return { stream, wires, messages, states, pass, last, say, afters };
+  return { stream, wires, timers, messages, states, pass, last, say, afters };
 }
 
 const result = (seq: number | undefined, id: number) => ({
@@ -124,6 +124,16 @@ describe('LiveStream', () => {
     pass(2_000);
     expect(stream.connection.state).toBe('waiting');
     expect(wires[0]?.closed).toBe(true);
+  });
+
+  it('sets no timer for each message', () => {
+    const { stream, last, say, pass, timers } = rig();
+    stream.start();
+    last().events.open();
+    for (let seq = 1; seq <= 100; seq++) say(result(seq, seq));
+    expect(timers.length).toBe(1);
+    pass(60_000);
+    expect(stream.connection.state).toBe('waiting');
   });
 
   it('does not try again when it was refused', () => {

@@ -46,6 +46,7 @@ export class LiveStream {
   private attempt = 0;
   private generation = 0;
   private cancelTimer = () => {};
+  private heardAt = 0;
   private current: Connection = { state: 'connecting' };
 
   constructor(
@@ -67,6 +68,7 @@ export class LiveStream {
       if (generation === this.generation) action();
     };
     this.change({ state: 'connecting' });
+    this.hear();
     this.watchSilence();
     this.wire = this.around.connect({
       open: mine(() => {
@@ -75,7 +77,7 @@ export class LiveStream {
         }
       }),
       message: (text) => mine(() => this.receive(text))(),
-      alive: mine(() => this.watchSilence()),
+      alive: mine(() => this.hear()),
       closed: mine(() => this.lost()),
     });
   }
@@ -99,7 +101,7 @@ export class LiveStream {
       return;
     }
     this.attempt = 0;
-    this.watchSilence();
+    this.hear();
     if (this.current.state !== 'streaming') this.change({ state: 'streaming' });
     if (message.seq !== undefined && message.type === 'result') {
       if (message.seq <= this.lastSeq) return;
@@ -122,9 +124,16 @@ export class LiveStream {
     this.cancelTimer = this.around.later(() => this.start(), wait);
   }
 
+  private hear(): void {
+    this.heardAt = this.around.now();
+  }
+
+  // One timer that looks now and then: one for each of 100,000 messages costs more than the messages.
   private watchSilence(): void {
     this.cancelTimer();
-    this.cancelTimer = this.around.later(() => this.lost(), SILENCE_MS);
+    const left = this.heardAt + SILENCE_MS - this.around.now();
+    if (left <= 0) this.lost();
+    else this.cancelTimer = this.around.later(() => this.watchSilence(), left);
   }
 
   private drop(): void {

@@ -6,12 +6,26 @@ const HostRef = v.object({
   display_name: v.optional(v.string(), ''),
 });
 
+type Cells = Record<string, string>;
+
+/** Looked at by hand, since a run may have millions of cells. */
+function areRows(value: unknown): value is Cells[] {
+  return (
+    Array.isArray(value) &&
+    value.every((row) => {
+      if (typeof row !== 'object' || row === null) return false;
+      for (const name in row) if (typeof row[name] !== 'string') return false;
+      return true;
+    })
+  );
+}
+
 const Result = v.object({
   type: v.literal('result'),
   seq: v.optional(v.number()),
   data: v.object({
     host: HostRef,
-    rows: v.nullable(v.array(v.record(v.string(), v.string()))),
+    rows: v.nullable(v.custom<Cells[]>(areRows)),
     error: v.optional(v.nullable(v.string()), null),
     /** The host sent more rows than the server keeps. */
     rows_left_out: v.optional(v.boolean(), false),

@@ -15,6 +15,10 @@ const ACCOUNT_MS = 4_000;
 const MOST_GROUPS = 1_000;
 const NAMED_SILENT = 8;
 const HOST_COLUMNS = ['host_id', 'host_display_name', 'state', 'error'];
+interface Lists {
+  hosts: LedgerHost[];
+  errors: LedgerHost[];
+}
 type Status = Snapshot['status'];
 const STATUSES: readonly Status[] = ['pending', 'finished', 'stopped', 'expired', 'gone'];
 
@@ -31,7 +35,8 @@ export class Run {
   private cutHosts = 0;
   private sums: Pick<LedgerData, 'partial' | 'left_out'> = { partial: false, left_out: 0 };
   private view: View = { filters: {}, sort: null, hostState: '' };
-  private lists: { hosts: LedgerHost[]; errors: LedgerHost[] } = { hosts: [], errors: [] };
+  private lists: Lists | null = null;
+  private listed = { version: -1, hostState: '' };
   private listEpoch = 0;
   private scheduled = false;
 
@@ -150,12 +155,23 @@ export class Run {
   }
 
   private tell(): void {
-    this.listEpoch += 1;
-    this.lists = {
+    const { version } = this.ledger;
+    const { hostState } = this.view;
+    if (version !== this.listed.version || hostState !== this.listed.hostState) {
+      this.listed = { version, hostState };
+      this.listEpoch += 1;
+      this.lists = null;
+    }
+    this.report({ type: 'snapshot', snapshot: this.snapshot() });
+  }
+
+  /** Made when somebody looks: a hundred thousand hosts at each report would cost more than all else. */
+  private get shownLists(): Lists {
+    this.lists ??= {
       hosts: this.ledger.hosts(this.view.hostState),
       errors: this.ledger.errors(),
     };
-    this.report({ type: 'snapshot', snapshot: this.snapshot() });
+    return this.lists;
   }
 
   private snapshot(): Snapshot {
@@ -178,7 +194,7 @@ export class Run {
       rows: this.table.size,
       shown: this.table.visible,
       unsorted: this.table.unsorted,
-      hosts: this.lists.hosts.length,
+      hosts: this.ledger.hostCount(this.view.hostState),
       errors: this.ledger.errorCount,
       epoch: this.table.epoch,
       listEpoch: this.listEpoch,
@@ -196,9 +212,9 @@ export class Run {
   private rowsOf(kind: Kind, from: number, to: number): Row[] {
     if (kind === 'rows') return this.table.window(from, to);
     if (kind === 'errors') {
-      return this.lists.errors.slice(from, to).map((host) => [host.name, host.error ?? '']);
+      return this.shownLists.errors.slice(from, to).map((host) => [host.name, host.error ?? '']);
     }
-    return this.lists.hosts.slice(from, to).map(hostRow);
+    return this.shownLists.hosts.slice(from, to).map(hostRow);
   }
 
   private answerGroup(column: string, order: GroupOrder): void {
@@ -222,7 +238,7 @@ export class Run {
     const text =
       what === 'rows'
         ? lines(this.table.names, this.visibleRows())
-        : lines(HOST_COLUMNS, this.lists.hosts.map(hostRow));
+        : lines(HOST_COLUMNS, this.shownLists.hosts.map(hostRow));
     this.report({ type: 'export', blob: blobOf(text, type) });
   }
 

@@ -31,6 +31,26 @@ describe('Ledger', () => {
     expect(ledger.hosts('').map((host) => host.state)).toEqual(['rows', 'offline']);
   });
 
+  it('counts the hosts of each state as it lists them, and tells when the lists changed', () => {
+    const ledger = new Ledger();
+    const before = ledger.version;
+    ledger.nameSilent([
+      { id: 1, hostname: 'a', state: 'offered' },
+      { id: 2, hostname: 'b', state: 'offline' },
+      { id: 3, hostname: 'c', state: 'offline' },
+    ]);
+    ledger.answer(1, 'a', 1, null);
+    ledger.answer(4, 'd', 0, 'no such table: x');
+    for (const state of ['', 'rows', 'empty', 'failed', 'waiting', 'offline', 'expired']) {
+      expect(ledger.hostCount(state)).toBe(ledger.hosts(state).length);
+    }
+    expect(ledger.hostCount('')).toBe(4);
+    const after = ledger.version;
+    expect(after).toBeGreaterThan(before);
+    ledger.answer(4, 'd', 0, null);
+    expect(ledger.version).toBe(after);
+  });
+
   it('takes from the server who is offline: those that answered before they left are not', () => {
     const ledger = new Ledger();
     ledger.setTotals(3, 2);

@@ -37,6 +37,9 @@ export class Ledger {
   private totals = { count: 0, offline: 0 };
   private server: ServerCounts | null = null;
 
+  /** Grows when a host is known, or known as something else, that was not before. */
+  version = 0;
+
   /** False when this host has answered before. */
   answer(id: number, name: string, rows: number, error: string | null): boolean {
     if (this.answered.has(id)) return false;
@@ -44,6 +47,7 @@ export class Ledger {
     this.answered.set(id, { id, name, state, error });
     this.silent.delete(id);
     this.sums[state] += 1;
+    this.version += 1;
     return true;
   }
 
@@ -57,6 +61,7 @@ export class Ledger {
 
   nameSilent(hosts: SilentHosts): void {
     this.silent.clear();
+    this.version += 1;
     for (const host of hosts) {
       // The server tells those offered the query from those it waits to offer it; people need not.
       const state = host.state === 'offered' ? 'waiting' : host.state;
@@ -90,6 +95,15 @@ export class Ledger {
   hosts(state: string): LedgerHost[] {
     const all = [...this.answered.values(), ...this.silent.values()];
     return state === '' ? all : all.filter((host) => host.state === state);
+  }
+
+  /** How many `hosts` would give, without making the list. */
+  hostCount(state: string): number {
+    if (state === '') return this.answered.size + this.silent.size;
+    if (state in this.sums) return this.sums[state as keyof typeof this.sums];
+    let count = 0;
+    for (const host of this.silent.values()) if (host.state === state) count += 1;
+    return count;
   }
 
   errors(): LedgerHost[] {
