@@ -1,7 +1,10 @@
 // Follows one run as the page does, but through one transport of SockJS: connects again after a loss and
-// goes on behind the last number it saw. Prints what comes, one JSON object a line, until the run is over.
+// goes on behind the last number it saw. The number of the run is a line on standard input, so that no time is
+// lost when it has begun. Prints what comes, one JSON object a line, until the run is over.
+import { once } from 'node:events';
 import http from 'node:http';
 import https from 'node:https';
+import { createInterface } from 'node:readline';
 import SockJS from 'sockjs-client';
 
 // The library's driver for Node takes only an answer's end for its end; in browsers it hears as well when one
@@ -12,14 +15,15 @@ for (const module of [http, https]) {
     request(...args).on('response', (answer) => answer.on('aborted', () => answer.emit('end')));
 }
 
-const { BASE_URL, TOKEN, CAMPAIGN, TRANSPORT = 'websocket' } = process.env;
-if (!BASE_URL || !TOKEN || !CAMPAIGN) {
-  console.error('BASE_URL, TOKEN and CAMPAIGN must be given');
+const { BASE_URL, TOKEN, TRANSPORT = 'websocket' } = process.env;
+if (!BASE_URL || !TOKEN) {
+  console.error('BASE_URL and TOKEN must be given');
   process.exit(2);
 }
 
 const AGAIN_MS = 500;
 const print = (told) => process.stdout.write(`${JSON.stringify(told)}\n`);
+let campaign = 0;
 let after = 0;
 let connected = 0;
 
@@ -47,7 +51,7 @@ function connect() {
   let done = false;
   socket.onopen = () => {
     socket.send(JSON.stringify({ type: 'auth', data: { token: TOKEN } }));
-    const data = { campaign_id: Number(CAMPAIGN), after };
+    const data = { campaign_id: campaign, after };
     socket.send(JSON.stringify({ type: 'select_campaign', data }));
   };
   socket.onmessage = ({ data }) => {
@@ -67,4 +71,8 @@ function connect() {
   };
 }
 
+const input = createInterface({ input: process.stdin });
+print({ ready: true });
+campaign = Number((await once(input, 'line'))[0]);
+input.close();
 connect();

@@ -1,8 +1,9 @@
-// A person at the page, for tests that break things meanwhile: asks all hosts, then prints what the page
-// shows, one JSON object a line: the run, how many answered, each notice, and the end with what is there.
+// A person at the page, for tests that break things meanwhile: asks all hosts, or opens the run CAMPAIGN, then
+// prints what the page shows, one JSON object a line: the run, how many answered, each notice, and the end with
+// what is there.
 import { launch, openPage, signIn, typeSql } from './browser.mjs';
 
-const { BASE_URL, EMAIL, PASSWORD, HOSTS, SQL = 'SELECT hostname FROM system_info' } = process.env;
+const { BASE_URL, EMAIL, PASSWORD, HOSTS, CAMPAIGN } = process.env;
 if (!BASE_URL || !EMAIL || !PASSWORD || !HOSTS) {
   console.error('BASE_URL, EMAIL, PASSWORD and HOSTS must be given');
   process.exit(2);
@@ -15,9 +16,11 @@ const { page } = await openPage(browser, BASE_URL);
 await page.exposeFunction('told', (text) => process.stdout.write(`${text}\n`));
 await signIn(page, BASE_URL, { email: EMAIL, password: PASSWORD });
 await page.goto(`${BASE_URL}/live`);
-await page.getByRole('button', { name: /^All Hosts/ }).click();
-await page.getByText(`${hosts} hosts targeted · ${hosts} online`).waitFor();
-await typeSql(page, SQL);
+if (!CAMPAIGN) {
+  await page.getByRole('button', { name: /^All Hosts/ }).click();
+  await page.getByText(`${hosts} hosts targeted · ${hosts} online`).waitFor();
+  await typeSql(page, 'SELECT hostname FROM system_info');
+}
 await page.evaluate(() => {
   let last = '';
   const look = () => {
@@ -30,7 +33,8 @@ await page.evaluate(() => {
   };
   look();
 });
-await page.keyboard.press('Control+Enter');
+if (CAMPAIGN) await page.getByRole('link', { name: `Run ${CAMPAIGN}` }).click();
+else await page.keyboard.press('Control+Enter');
 await page.waitForURL(/\/live\/\d+$/);
 const campaign = Number(page.url().split('/').at(-1));
 process.stdout.write(`${JSON.stringify({ campaign })}\n`);

@@ -36,13 +36,7 @@ export const GridRow = memo(function GridRow(props: Props) {
         data-at={`${at}:${column}`}
         tabIndex={column === active ? 0 : -1}
       >
-        {values === undefined ? (
-          <span className="skeleton" />
-        ) : cell ? (
-          cell(values[column], column, at)
-        ) : (
-          values[column]
-        )}
+        {values && cell ? cell(values[column], column, at) : values?.[column]}
       </div>
     );
   });
@@ -50,7 +44,7 @@ export const GridRow = memo(function GridRow(props: Props) {
     <div
       role="row"
       aria-rowindex={at + 2}
-      className={`${styles.row} ${styles.body}`}
+      className={`${styles.row} ${styles.body} ${values ? '' : styles.waiting}`}
       style={{ height, transform: `translateY(${top}px)` }}
       onDoubleClick={() => onOpen?.(at)}
     >

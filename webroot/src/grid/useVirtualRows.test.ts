@@ -1,10 +1,20 @@
 import { renderHook } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { useVirtualRows } from './useVirtualRows';
 
 const HEIGHT = 28;
 
+/** Tells a size at once: nothing is laid out here. */
+class SizeTold {
+  constructor(private readonly tell: (entries: { contentRect: { height: number } }[]) => void) {}
+  observe() {
+    this.tell([{ contentRect: { height: 10 * HEIGHT } }]);
+  }
+  disconnect() {}
+}
+
 function rig(count: number) {
+  vi.stubGlobal('ResizeObserver', SizeTold);
   const pane = document.createElement('div');
   Object.defineProperty(pane, 'clientHeight', { value: 10 * HEIGHT });
   const scroller = { current: pane };

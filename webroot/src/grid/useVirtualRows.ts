@@ -2,8 +2,6 @@ import { type RefObject, useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
 
 const OVERSCAN = 6;
-/** Drawn before the size of the pane is known. */
-const FIRST_GUESS = 24;
 
 export interface VirtualRows {
   /** The first row to draw, and the one behind the last. */
@@ -25,7 +23,8 @@ export function useVirtualRows(
   rowHeight: number,
 ): VirtualRows {
   const [first, setFirst] = useState(0);
-  const [fitting, setFitting] = useState(FIRST_GUESS);
+  // None until the size of the pane is known: what is around the list is on the screen first.
+  const [fitting, setFitting] = useState(0);
 
   useEffect(() => {
     const pane = scroller.current;
@@ -55,8 +54,8 @@ export function useVirtualRows(
   // A list that got shorter leaves the place behind its end for a moment.
   const place = Math.min(first, Math.max(0, count - fitting));
   return {
-    from: Math.max(0, place - OVERSCAN),
-    to: Math.min(count, place + fitting + OVERSCAN),
+    from: fitting === 0 ? 0 : Math.max(0, place - OVERSCAN),
+    to: fitting === 0 ? 0 : Math.min(count, place + fitting + OVERSCAN),
     height: count * rowHeight,
     scrollTo,
   };

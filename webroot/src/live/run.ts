@@ -56,6 +56,8 @@ export class Run {
 
   start(): void {
     this.stream.start();
+    // The page stands before the first answers come, so that these find less to draw at once.
+    this.tell();
     this.account();
   }
 
