@@ -8,6 +8,8 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
@@ -15,16 +17,17 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Two nodes behind one address, 300 agents, and the node with the viewer goes away in the middle of
- * a run: the viewer comes back through the same address, and no answer is lost or told twice.
+ * Two nodes behind one address and 300 agents. Many runs go on at once; and the node with the
+ * viewer goes away in the middle of a run: the viewer comes back through the same address, and no
+ * answer is lost or told twice.
  */
 class FailoverIT {
   private static final int HOSTS = 300;
-  private static final int KILLS = Boolean.getBoolean("fleet.tests.long") ? 20 : 1;
+  private static final int KILLS = Boolean.getBoolean("fleet.tests.long") ? 20 : 3;
+  private static final List<String> TRANSPORTS =
+      List.of("websocket", "xhr-streaming", "xhr-polling");
   private static final InetAddress VIEWER = InetAddress.getLoopbackAddress();
   private static final String API = "/api/latest/fleet/";
 
@@ -54,24 +57,36 @@ class FailoverIT {
   }
 
   @Test
-  void theViewersNodeIsKilledAtARandomMoment() throws Exception {
-    killWhileWatchedBy("websocket");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"xhr-streaming", "xhr-polling"})
-  @Tag("long")
-  void orWhileTheViewerStandsOnPlainRequests(String transport) throws Exception {
-    killWhileWatchedBy(transport);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"websocket", "xhr-streaming", "xhr-polling"})
-  @Tag("long")
-  void oneNodeAfterTheOtherIsStartedAgain(String transport) throws Exception {
-    for (var node = 0; node < 2; node++) {
-      runWhile(transport, RANDOM.nextInt(HOSTS - 100), name -> preview.signal(name, "TERM"));
+  void twoHundredRunsOfOneHostAndFiveOfAllGoOnAtOnce() throws Exception {
+    makeReady();
+    var nodes = new ArrayList<Client>();
+    for (var url : preview.urls()) nodes.add(Client.administrator(preview, url));
+    var all = new ArrayList<Integer>();
+    for (var host : nodes.getFirst().get(API + "hosts?per_page=" + HOSTS).json().path("hosts")) {
+      all.add(host.path("id").asInt());
     }
+    var asked = new ArrayList<List<Integer>>();
+    for (var host : all.subList(0, 200)) asked.add(List.of(host));
+    for (var wide = 0; wide < 5; wide++) asked.add(all);
+
+    var answered = ManyRuns.ask(nodes, asked);
+
+    for (var run = 0; run < asked.size(); run++) {
+      assertThat(answered.get(run)).containsExactlyInAnyOrderElementsOf(asked.get(run));
+    }
+  }
+
+  @Test
+  void theViewersNodeIsKilledAtARandomMoment() throws Exception {
+    for (var kill = 0; kill < KILLS; kill++) {
+      runWhile(RANDOM.nextInt(HOSTS - 50), FailoverIT::killAndStartAgain);
+    }
+  }
+
+  @Test
+  @Tag("long")
+  void oneNodeAfterTheOtherIsStartedAgain() throws Exception {
+    for (var node = 0; node < 2; node++) runWhile(RANDOM.nextInt(HOSTS - 100), preview::restart);
   }
 
   @Test
@@ -80,7 +95,7 @@ class FailoverIT {
     makeReady();
     try (var browser = RunFollower.atThePage(folder, preview, url, HOSTS)) {
       browser.awaitAnswers(1 + RANDOM.nextInt(HOSTS - 50));
-      preview.signal(viewersNode(), "KILL");
+      killAndStartAgain(viewersNode());
       browser.awaitEnd();
 
       assertThat(browser.notices())
@@ -108,33 +123,47 @@ class FailoverIT {
     }
   }
 
-  private static void killWhileWatchedBy(String transport) throws Exception {
-    for (var kill = 0; kill < KILLS; kill++) {
-      runWhile(transport, RANDOM.nextInt(HOSTS - 50), name -> preview.signal(name, "KILL"));
-    }
+  // As whoever supervises nodes does: it is on its way up while the run goes on without it.
+  private static void killAndStartAgain(String node) throws Exception {
+    preview.signal(node, "KILL");
+    preview.restart(node);
   }
 
   private interface Fault {
     void on(String node) throws Exception;
   }
 
-  private static void runWhile(String transport, int moment, Fault fault) throws Exception {
+  /** One run, watched over each transport; all viewers stand on the node that the fault befalls. */
+  private static void runWhile(int moment, Fault fault) throws Exception {
     makeReady();
     var viewer = Client.administrator(preview, url);
-    var campaign = LiveRun.start(viewer, "select hostname from system_info");
-    var watched = new RunFollower.Watched(campaign, viewer.token(), transport);
-    try (var follower = RunFollower.follow(folder, preview, url, watched)) {
-      follower.awaitAnswers(moment);
-      fault.on(viewersNode());
-      follower.awaitEnd();
-
-      var what = "%s, %s lost after %d answers".formatted(transport, viewersNode(), moment);
-      assertThat(follower.answered()).as(what).doesNotHaveDuplicates().hasSize(HOSTS);
-      assertThat(follower.over()).as(what).isEqualTo("finished");
-      assertThat(follower.connections()).as("connections, " + what).isGreaterThan(1);
-      assertThat(follower.ledger().path("rows").asInt()).as(what).isEqualTo(HOSTS);
+    var followers = new HashMap<String, RunFollower>();
+    try {
+      for (var transport : TRANSPORTS) {
+        var token = viewer.token();
+        followers.put(transport, RunFollower.over(folder, preview, url, token, transport));
+      }
+      var campaign = LiveRun.start(viewer, "select hostname from system_info");
+      for (var follower : followers.values()) follower.begin(campaign);
+      for (var follower : followers.values()) follower.awaitAnswers(moment);
+      var lost = viewersNode();
+      fault.on(lost);
+      for (var transport : TRANSPORTS) {
+        var what = "%s, %s lost after %d answers".formatted(transport, lost, moment);
+        assertSawAll(followers.get(transport), what);
+      }
+      assertLedgerIsRight(viewer, campaign);
+    } finally {
+      followers.values().forEach(RunFollower::close);
     }
-    assertLedgerIsRight(viewer, campaign);
+  }
+
+  private static void assertSawAll(RunFollower follower, String what) {
+    follower.awaitEnd();
+    assertThat(follower.answered()).as(what).doesNotHaveDuplicates().hasSize(HOSTS);
+    assertThat(follower.over()).as(what).isEqualTo("finished");
+    assertThat(follower.connections()).as("connections, " + what).isGreaterThan(1);
+    assertThat(follower.ledger().path("rows").asInt()).as(what).isEqualTo(HOSTS);
   }
 
   private static void assertLedgerIsRight(Client viewer, int campaign) throws Exception {
@@ -152,11 +181,10 @@ class FailoverIT {
     return "node" + (balancer.nodeOf(VIEWER) + 1);
   }
 
-  /** Starts again what was killed, and gives every client the next node. */
+  /** Waits for both nodes, and gives every client the next one. */
   private static void makeReady() throws Exception {
-    for (var node = 0; node < 2; node++) {
-      var client = new Client(preview.urls().get(node), preview.ca());
-      if (!isWell(client)) preview.restart("node" + (node + 1));
+    for (var url : preview.urls()) {
+      var client = new Client(url, preview.ca());
       await().atMost(Duration.ofMinutes(1)).until(() -> isWell(client));
     }
     balancer.turn();

@@ -28,6 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class HonestStatesIT {
   private static final String API = "/api/latest/fleet/";
+  private static final Duration LIMIT = Duration.ofMinutes(1);
+  private static final String REDIS_GONE = "Redis does not answer: results come when it does";
   private static final String FAULT = "no such table: nope";
   private static final List<Map<String, String>> ROWS =
       List.of(Map.of("value", "<img src=x onerror=alert(1)>"));
@@ -47,7 +49,7 @@ class HonestStatesIT {
       devices.put(name, Device.enroll(preview, name));
     }
     addHostThatWasNeverSeen("away");
-    await().atMost(Duration.ofMinutes(1)).until(HonestStatesIT::listed, count -> count == 6);
+    await().atMost(LIMIT).until(HonestStatesIT::listed, count -> count == 6);
     fleetctl("config", "set", "--address", preview.url(), "--rootca", preview.field("ca"));
     fleetctl("login", "--email", preview.field("email"), "--password", preview.field("password"));
   }
@@ -73,7 +75,7 @@ class HonestStatesIT {
 
     assertThat(hostsOf(seen)).containsExactlyInAnyOrder("speaking", "empty", "failing");
     assertThat(hostsOf(later)).containsExactly("late");
-    var ledger = admin.get(API + "queries/run/" + campaign + "/ledger").json();
+    var ledger = ledger(campaign);
     assertThat(statesOf(ledger))
         .isEqualTo(
             Map.of(
@@ -86,7 +88,7 @@ class HonestStatesIT {
     assertThat(ledger.path("hosts")).anyMatch(host -> host.path("error").asText().equals(FAULT));
     page("states", campaign);
     admin.post(API + "queries/run/" + campaign + "/stop", Map.of());
-    var over = statesOf(admin.get(API + "queries/run/" + campaign + "/ledger").json());
+    var over = statesOf(ledger(campaign));
     assertThat(over).containsEntry("silent", "expired").containsEntry("away", "expired");
   }
 
@@ -146,6 +148,35 @@ class HonestStatesIT {
     page("huge", campaign);
   }
 
+  @Test
+  void redisIsStoppedDuringARunAndStartedAgain() throws Exception {
+    var campaign = run("speaking", "late");
+    for (var name : List.of("speaking", "late")) {
+      assertThat(devices.get(name).asked()).contains(campaign);
+    }
+    devices.get("speaking").answers(campaign, ROWS);
+    try (var page = RunFollower.openAtThePage(folder, preview, campaign, 2)) {
+      page.awaitAnswers(1);
+      preview.signal("redis", "KILL");
+      // What nobody keeps is not acknowledged, so the host holds it.
+      assertThat(devices.get("late").answers(campaign, ROWS).json().path("error").asText())
+          .isNotEmpty();
+      await().atMost(LIMIT).until(page::notices, said -> said.contains(REDIS_GONE));
+      var refused = Map.of("query", "select 1", "selected", Map.of("hosts", ids.values()));
+      assertThat(admin.post(API + "queries/run", refused).status()).isEqualTo(503);
+
+      preview.restart("redis");
+      await()
+          .atMost(LIMIT)
+          .until(() -> !devices.get("late").answers(campaign, ROWS).json().has("error"));
+      page.awaitEnd();
+
+      assertThat(page.last().path("rows").asText()).isEqualTo("2 rows");
+    }
+    await().atMost(LIMIT).until(() -> ledger(campaign).path("status").asText(), "finished"::equals);
+    assertThat(statesOf(ledger(campaign))).isEqualTo(Map.of("speaking", "rows", "late", "rows"));
+  }
+
   private static int run(String... names) throws Exception {
     var hosts = new ArrayList<Integer>();
     for (var name : names) hosts.add(ids.get(name));
@@ -185,6 +216,10 @@ class HonestStatesIT {
       if (!name.isMissingNode()) hosts.add(name.asText());
     }
     return hosts;
+  }
+
+  private static JsonNode ledger(int campaign) throws Exception {
+    return admin.get(API + "queries/run/" + campaign + "/ledger").json();
   }
 
   private static Map<String, String> statesOf(JsonNode ledger) {

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -21,6 +22,7 @@ final class RunFollower implements AutoCloseable {
   private final Path errors;
   private final List<Integer> answered = new CopyOnWriteArrayList<>();
   private final List<String> notices = new CopyOnWriteArrayList<>();
+  private volatile boolean ready;
   private volatile int campaign;
   private volatile int shown;
   private volatile int connections;
@@ -35,34 +37,51 @@ final class RunFollower implements AutoCloseable {
     Thread.ofVirtual().start(this::hear);
   }
 
-  /** Begins to watch a run; {@code transport} is one of the library's names. */
-  static RunFollower follow(Path folder, PreviewProcess preview, String url, Watched watched)
+  /** Makes ready to watch a run; {@code transport} is one of the library's names. */
+  static RunFollower over(
+      Path folder, PreviewProcess preview, String url, String token, String transport)
       throws IOException {
-    return start(
-        folder,
-        "e2e/follow-run.mjs",
-        Map.of(
-            "NODE_EXTRA_CA_CERTS", preview.ca().toString(),
-            "BASE_URL", url,
-            "TOKEN", watched.token(),
-            "CAMPAIGN", Integer.toString(watched.campaign()),
-            "TRANSPORT", watched.transport()));
+    var follower =
+        start(
+            folder,
+            "e2e/follow-run.mjs",
+            Map.of(
+                "NODE_EXTRA_CA_CERTS", preview.ca().toString(),
+                "BASE_URL", url,
+                "TOKEN", token,
+                "TRANSPORT", transport));
+    await().atMost(Duration.ofSeconds(60)).until(() -> follower.ready);
+    return follower;
   }
 
-  /** A run, and how to watch it. */
-  record Watched(int campaign, String token, String transport) {}
+  /** Begins to watch this run. */
+  void begin(int campaign) throws IOException {
+    try (var input = process.outputWriter(StandardCharsets.UTF_8)) {
+      input.write(campaign + "\n");
+    }
+  }
 
   /** Signs in at the page, asks all hosts there, and watches. */
   static RunFollower atThePage(Path folder, PreviewProcess preview, String url, int hosts)
       throws IOException {
-    return start(
-        folder,
-        "e2e/watch-page.mjs",
-        Map.of(
-            "BASE_URL", url,
-            "EMAIL", preview.field("email"),
-            "PASSWORD", preview.field("password"),
-            "HOSTS", Integer.toString(hosts)));
+    return start(folder, "e2e/watch-page.mjs", page(preview, url, hosts));
+  }
+
+  /** Signs in at the page, opens a run that was begun elsewhere, and watches. */
+  static RunFollower openAtThePage(Path folder, PreviewProcess preview, int campaign, int hosts)
+      throws IOException {
+    var environment = page(preview, preview.url(), hosts);
+    environment.put("CAMPAIGN", Integer.toString(campaign));
+    return start(folder, "e2e/watch-page.mjs", environment);
+  }
+
+  private static Map<String, String> page(PreviewProcess preview, String url, int hosts) {
+    var environment = new HashMap<String, String>();
+    environment.put("BASE_URL", url);
+    environment.put("EMAIL", preview.field("email"));
+    environment.put("PASSWORD", preview.field("password"));
+    environment.put("HOSTS", Integer.toString(hosts));
+    return environment;
   }
 
   private static RunFollower start(Path folder, String script, Map<String, String> environment)
@@ -144,6 +163,7 @@ final class RunFollower implements AutoCloseable {
   }
 
   private void take(JsonNode told) {
+    if (told.has("ready")) ready = true;
     if (told.has("host")) answered.add(told.path("host").asInt());
     if (told.has("connected")) connections = told.path("connected").asInt();
     if (told.has("campaign")) campaign = told.path("campaign").asInt();
