@@ -15,12 +15,13 @@ const ACCOUNT_MS = 4_000;
 const MOST_GROUPS = 1_000;
 const NAMED_SILENT = 8;
 const HOST_COLUMNS = ['host_id', 'host_display_name', 'state', 'error'];
+type Status = Snapshot['status'];
+const STATUSES: readonly Status[] = ['pending', 'finished', 'stopped', 'expired', 'gone'];
+
 interface Lists {
   hosts: LedgerHost[];
   errors: LedgerHost[];
 }
-type Status = Snapshot['status'];
-const STATUSES: readonly Status[] = ['pending', 'finished', 'stopped', 'expired', 'gone'];
 
 /** One watched run inside the worker: its stream, its rows, its hosts. */
 export class Run {

@@ -86,8 +86,8 @@ export function RowsTab({ run, snapshot, search, onShow }: RunProps) {
 
 function emptyText(snapshot: RunProps['snapshot'], filtered: boolean): string {
   if (filtered && snapshot.rows > 0) return 'No row passes the filters.';
-  const { empty, failed, waiting, offline } = snapshot.counts;
-  if (waiting > 0 && !snapshot.over) return 'Waiting for the first rows…';
+  const { total, empty, failed, waiting, offline } = snapshot.counts;
+  if ((waiting > 0 || total === 0) && !snapshot.over) return 'Waiting for the first rows…';
   if (failed > 0 && empty === 0) {
     return 'Every host that answered gave an error. See the Errors tab.';
   }

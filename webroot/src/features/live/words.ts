@@ -19,6 +19,7 @@ export function headline({ over, status, counts }: Snapshot): string {
   if (counts.total > 0 && answered === total) {
     return counts.total === 1 ? 'The host answered' : `All ${total} hosts answered`;
   }
+  if (counts.total === 0 && !over) return 'Opening the run…';
   if (over) return `Ended: ${answered} of ${total} hosts answered`;
   if (status === 'finished') return 'All online hosts answered';
   return `${answered} of ${total} hosts answered`;
