@@ -17,6 +17,11 @@ final class ProcessUse {
     return tree(process).mapToLong(each -> ticks(each.pid()) * MICROS_PER_TICK).sum();
   }
 
+  /** The same of this process without its children, which are the product. */
+  static long ownCpuMicros() {
+    return ticks(ProcessHandle.current().pid()) * MICROS_PER_TICK;
+  }
+
   /** Memory that is resident, in MiB; 0 when the process is gone. */
   static long residentMib(ProcessHandle process) {
     return tree(process).mapToLong(each -> resident(each.pid())).sum() / 1024;

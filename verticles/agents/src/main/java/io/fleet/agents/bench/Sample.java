@@ -49,7 +49,7 @@ record Sample(
   static SequencedMap<String, Long> use(SequencedMap<String, ProcessHandle> processes) {
     var use = new LinkedHashMap<String, Long>();
     processes.forEach((name, process) -> use.put(name, ProcessUse.cpuMicros(process)));
-    use.put(CLIENT, ProcessUse.cpuMicros(ProcessHandle.current()));
+    use.put(CLIENT, ProcessUse.ownCpuMicros());
     return use;
   }
 

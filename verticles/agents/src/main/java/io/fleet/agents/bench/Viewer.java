@@ -20,6 +20,7 @@ final class Viewer implements AutoCloseable {
   private final long begun;
   private final Set<Long> seen = new HashSet<>();
   private final List<Double> seconds = new ArrayList<>();
+  private volatile boolean closing;
   private int failed;
   private int twice;
 
@@ -48,6 +49,13 @@ final class Viewer implements AutoCloseable {
             .await();
     var viewer = new Viewer(socket, begun);
     socket.textMessageHandler(viewer::take);
+    socket.closeHandler(
+        closed -> {
+          if (viewer.closing) return;
+          Progress.say(
+              "the stream ended: " + socket.closeStatusCode() + " " + socket.closeReason());
+        });
+    socket.exceptionHandler(thrown -> Progress.say("the stream broke: " + thrown));
     var json = JsonNodeFactory.instance;
     var auth = json.objectNode().put("type", "auth");
     auth.putObject("data").put("token", token);
@@ -81,6 +89,7 @@ final class Viewer implements AutoCloseable {
 
   @Override
   public void close() {
+    closing = true;
     socket.close().await();
   }
 
