@@ -1,7 +1,7 @@
 // A headless browser whose pages note everything that must not happen on them.
 import { chromium } from 'playwright-core';
 
-const FLAGS = [
+export const FLAGS = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',

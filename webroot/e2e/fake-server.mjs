@@ -44,8 +44,16 @@ function servePage(world, url, response) {
     'Content-Security-Policy': policy(nonce),
   });
   const page = url.pathname.startsWith('/device/') ? 'device.html' : 'index.html';
-  const html = readFileSync(join(DIST, page), 'utf8');
-  return response.end(html.replaceAll('__CSP_NONCE__', nonce));
+  const html = readFileSync(join(DIST, page), 'utf8').replaceAll('__CSP_NONCE__', nonce);
+  const probe = world.probe ? '<script src="/probe"></script>' : '';
+  return response.end(html.replace('<head>', `<head>${probe}`));
+}
+
+/** A script that looks at the page from within, for measurements; what it finds comes back here. */
+async function serveProbe(probe, request, response) {
+  if (request.method === 'POST') probe.take(await bodyOf(request));
+  response.writeHead(200, { 'Content-Type': TYPES['.js'] });
+  response.end(probe.script);
 }
 
 async function serve(world, request, response) {
@@ -61,6 +69,7 @@ async function serve(world, request, response) {
     const entropy = randomBytes(4).readUInt32BE();
     return json(200, { websocket: true, cookie_needed: false, origins: ['*:*'], entropy });
   }
+  if (url.pathname === '/probe') return serveProbe(world.probe, request, response);
   if (!url.pathname.startsWith('/api/')) return servePage(world, url, response);
   const token = (request.headers.authorization ?? '').replace(/^Bearer /i, '');
   return json(...answerApi(world, request.method, url, token, await bodyOf(request)));
