@@ -33,7 +33,11 @@ final class FleetBench implements Callable<Integer> {
   // The preview hurries with the details of its few hosts, and has little memory; these are what a
   // server is delivered with, and half of what it may have.
   static final Map<String, String> LIKE_A_SERVER =
-      Map.of("FLEET_OSQUERY_MAX_COLLECTIONS_PER_SECOND", "50", "FLEET_JVM_OPTS", "-Xmx2g -Xmn1g");
+      Map.of(
+          "FLEET_OSQUERY_MAX_COLLECTIONS_PER_SECOND",
+          "50",
+          "FLEET_JVM_OPTS",
+          "-Xms2g -Xmx2g -Xmn1g");
 
   @Option(names = "--hosts", defaultValue = "1000", description = "(${DEFAULT-VALUE})")
   private int hosts;
