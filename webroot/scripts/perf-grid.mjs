@@ -2,31 +2,12 @@
 // Prints one JSON line; --check makes a broken bound an error (twice the bounds, for slow machines).
 import { launch, openPage, signIn, typeSql } from '../e2e/browser.mjs';
 import { startFake } from '../e2e/fake-server.mjs';
+import { scroll, watch } from './frames.mjs';
 
 const HOSTS = 500;
 const ROWS = 200;
 const BOUNDS = { longestTaskMs: 100, frameP95Ms: 34, filterMs: 100 };
 const account = { email: 'admin@example.com', password: 'correct-horse-1' };
-
-function watch() {
-  window.longTasks = [];
-  new PerformanceObserver((list) => {
-    for (const entry of list.getEntries()) window.longTasks.push(entry.duration);
-  }).observe({ type: 'longtask' });
-}
-
-async function scroll() {
-  const pane = document.querySelector('[role=grid][aria-label=Rows]').parentElement;
-  const frames = [];
-  let last = performance.now();
-  for (let step = 0; step < 200; step++) {
-    pane.scrollTop += 700;
-    await new Promise((next) => requestAnimationFrame(next));
-    frames.push(performance.now() - last);
-    last = performance.now();
-  }
-  return frames.sort((a, b) => a - b);
-}
 
 const fake = await startFake({ hosts: HOSTS, rows: ROWS, spread: 8_000 });
 const browser = await launch();

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FLAGS } from '../e2e/browser.mjs';
 import { startFake } from '../e2e/fake-server.mjs';
+import { scroll, watch } from './frames.mjs';
 
 const LIMIT_MS = 180_000;
 
@@ -25,28 +26,16 @@ async function probe(token, run) {
   const link = await until(() =>
     [...document.querySelectorAll('main a')].find((each) => each.textContent === `Run ${run}`),
   );
-  const tasks = [];
-  new PerformanceObserver((list) => {
-    for (const entry of list.getEntries()) tasks.push(entry.duration);
-  }).observe({ type: 'longtask' });
+  watch();
   const began = performance.now();
   link.click();
   await until(() => document.querySelector('main').textContent.includes('100,000 rows'));
   const shownMs = performance.now() - began;
-  const pane = document.querySelector('[role=grid][aria-label=Rows]').parentElement;
-  const frames = [];
-  let last = performance.now();
-  for (let step = 0; step < 200; step++) {
-    pane.scrollTop += 700;
-    await new Promise((next) => requestAnimationFrame(next));
-    frames.push(performance.now() - last);
-    last = performance.now();
-  }
-  frames.sort((a, b) => a - b);
+  const frames = await scroll();
   const found = {
     answers: 100_000,
     shownMs: Math.round(shownMs),
-    longestTaskMs: Math.round(Math.max(0, ...tasks)),
+    longestTaskMs: Math.round(Math.max(0, ...window.longTasks)),
     frameP95Ms: Math.round(frames[190] * 10) / 10,
   };
   await fetch('/probe', { method: 'POST', body: JSON.stringify(found) });
@@ -70,7 +59,10 @@ export async function replay() {
     }),
   });
   const run = (await started.json()).campaign.id;
-  fake.world.probe = { script: `(${probe})('${token}', ${run})`, take: found.take };
+  fake.world.probe = {
+    script: `${watch}\n${scroll}\n(${probe})('${token}', ${run})`,
+    take: found.take,
+  };
   const folder = mkdtempSync(join(tmpdir(), 'replay-'));
   const browser = spawn(
     process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',

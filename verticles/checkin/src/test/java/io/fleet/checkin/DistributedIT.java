@@ -87,17 +87,12 @@ class DistributedIT {
     node.sql("UPDATE hosts SET refetch_requested = 1 WHERE id = ?", id);
     Announcement.CHANGED.tell(node.vertx, Changed.of(What.HOSTS, id));
 
-    await()
-        .atMost(SOON)
-        .untilAsserted(
-            () ->
-                assertThat(node.read(key).path("queries").has("fleet_detail_query_uptime"))
-                    .isTrue());
+    await().atMost(SOON).untilAsserted(() -> assertThat(asksForDetails(key)).isTrue());
     node.write(key, Map.of("fleet_label_query_8", List.of()), Map.of());
     await().atMost(SOON).untilAsserted(() -> assertThat(members(id)).containsExactly(6));
     assertThat(refetch(id)).isEqualTo(1);
     node.write(key, Map.of("fleet_detail_query_os_version", List.of()), Map.of());
-    assertThat(node.read(key).path("queries").has("fleet_detail_query_uptime")).isTrue();
+    assertThat(asksForDetails(key)).isTrue();
     node.write(key, Bodies.round(8), Map.of());
     await().atMost(SOON).untilAsserted(() -> assertThat(refetch(id)).isZero());
   }
@@ -114,12 +109,7 @@ class DistributedIT {
     await().atMost(SOON).untilAsserted(() -> assertThat(members(id)).contains(8));
 
     assertThat(refetch(id)).isEqualTo(1);
-    await()
-        .atMost(SOON)
-        .untilAsserted(
-            () ->
-                assertThat(node.read(key).path("queries").has("fleet_detail_query_uptime"))
-                    .isTrue());
+    await().atMost(SOON).untilAsserted(() -> assertThat(asksForDetails(key)).isTrue());
     node.write(key, Bodies.round(8), Map.of());
     await().atMost(SOON).untilAsserted(() -> assertThat(refetch(id)).isZero());
   }
@@ -129,17 +119,12 @@ class DistributedIT {
     var key = node.enroll("d-refetch-told", Bodies.DETAILS);
     node.write(key, Bodies.round(8), Map.of());
     var id = node.hostId("d-refetch-told");
-    assertThat(node.read(key).path("queries").has("fleet_detail_query_uptime")).isFalse();
+    assertThat(asksForDetails(key)).isFalse();
 
     // The row says nothing of it, so the announcement alone can be what is heard.
     Announcement.REFETCH_ASKED.tell(node.vertx, new RefetchAsked(id, 1));
 
-    await()
-        .atMost(SOON)
-        .untilAsserted(
-            () ->
-                assertThat(node.read(key).path("queries").has("fleet_detail_query_uptime"))
-                    .isTrue());
+    await().atMost(SOON).untilAsserted(() -> assertThat(asksForDetails(key)).isTrue());
   }
 
   @Test
@@ -287,6 +272,10 @@ class DistributedIT {
     return node.rows(
         "SELECT label_id FROM label_membership WHERE host_id = " + host,
         row -> row.getInteger("label_id"));
+  }
+
+  private static boolean asksForDetails(String key) {
+    return node.read(key).path("queries").has("fleet_detail_query_uptime");
   }
 
   private static int refetch(int host) {

@@ -4,9 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -29,15 +27,6 @@ final class FleetBench implements Callable<Integer> {
   private static final double P99_BOUND_MILLIS = 500;
   private static final double MEMORY_BOUND_MIB = 4_096;
   private static final double ROW_WRITES_BOUND = 300;
-  private static final int HEARD_LIMIT_SECONDS = 180;
-  // The preview hurries with the details of its few hosts, and has little memory; these are what a
-  // server is delivered with, and half of what it may have.
-  static final Map<String, String> LIKE_A_SERVER =
-      Map.of(
-          "FLEET_OSQUERY_MAX_COLLECTIONS_PER_SECOND",
-          "50",
-          "FLEET_JVM_OPTS",
-          "-Xms2g -Xmx2g -Xmn1g");
 
   @Option(names = "--hosts", defaultValue = "1000", description = "(${DEFAULT-VALUE})")
   private int hosts;
@@ -78,14 +67,12 @@ final class FleetBench implements Callable<Integer> {
       Progress.say("--hosts must be 10 at least, --seconds above 0");
       return 2;
     }
-    try (var ground = Ground.prepare(data, LIKE_A_SERVER)) {
+    try (var ground = Ground.likeAServer(data)) {
       StandingHosts.prepare(ground, hosts, software);
-      try (var simulator = Simulator.standing(ground, hosts);
+      try (var simulator = Simulator.start(ground, hosts);
           var database = PreviewDatabase.open(ground.product().data());
           var api = new Api(ground.vertx(), ground.product())) {
-        simulator.awaitHeard(HEARD_LIMIT_SECONDS);
-        Progress.say("all hosts are heard of; settling for " + settle + " s");
-        TimeUnit.SECONDS.sleep(settle);
+        simulator.awaitSettled(settle);
         api.signIn();
         return measure(new FleetScene(ground, simulator, database, api, hosts));
       }

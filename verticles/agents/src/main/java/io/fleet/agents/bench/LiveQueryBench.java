@@ -24,7 +24,6 @@ import picocli.CommandLine.Option;
     })
 final class LiveQueryBench implements Callable<Integer> {
   private static final int GIVE_UP_INTERVALS = 6;
-  private static final int HEARD_LIMIT_SECONDS = 180;
 
   @Option(names = "--hosts", defaultValue = "1000", description = "(${DEFAULT-VALUE})")
   private int hosts;
@@ -54,18 +53,17 @@ final class LiveQueryBench implements Callable<Integer> {
       Progress.say("--hosts must be 10 at least");
       return 2;
     }
-    try (var ground = Ground.prepare(data, FleetBench.LIKE_A_SERVER)) {
+    try (var ground = Ground.likeAServer(data)) {
       StandingHosts.prepare(ground, hosts, false);
-      try (var simulator = Simulator.standing(ground, hosts);
+      try (var simulator = Simulator.start(ground, hosts);
           var api = new Api(ground.vertx(), ground.product())) {
-        simulator.awaitHeard(HEARD_LIMIT_SECONDS);
-        Progress.say("all hosts are heard of; settling for " + settle + " s");
-        TimeUnit.SECONDS.sleep(settle);
+        simulator.awaitSettled(settle);
         var token = api.signIn();
         int label = allHosts(api);
         Progress.say("running the query once to warm up");
-        try (var viewer = run(ground, api, token, label, System.nanoTime())) {
-          awaitAll(viewer, System.nanoTime());
+        long warming = System.nanoTime();
+        try (var viewer = run(ground, api, token, label, warming)) {
+          awaitAll(viewer, warming);
         }
         TimeUnit.SECONDS.sleep(settle);
         Progress.say("running the query");

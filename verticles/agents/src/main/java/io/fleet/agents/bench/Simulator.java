@@ -6,7 +6,6 @@ import io.fleet.agents.wire.Verdict;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * Very many light hosts at profile B: read 10 s, config 60 s, logs 300 s, over shared connections.
@@ -17,38 +16,25 @@ final class Simulator implements AutoCloseable {
 
   private static final int MOST_CONNECTIONS = 10_000;
   private static final int CONNECTIONS_PER_SOURCE = 1_000;
-  private static final int ENROLLS_PER_SECOND = 400;
   // Known hosts only open their connections: some 4 ms of two cores each, both ends together.
-  private static final int STANDING_PER_SECOND = 4_000;
-  private static final int ENROLL_SLACK_SECONDS = 120;
+  private static final int STARTED_PER_SECOND = 4_000;
+  private static final int HEARD_LIMIT_SECONDS = 180;
   private static final int CLEAR_SECONDS = 20;
   private final Child child;
   private final int hosts;
-  private final int startWithin;
   private JsonNode last = MissingNode.getInstance();
 
-  private Simulator(Child child, int hosts, int startWithin) {
+  private Simulator(Child child, int hosts) {
     this.child = child;
     this.hosts = hosts;
-    this.startWithin = startWithin;
   }
 
-  /** Ten hosts share a connection; connections come from 127.0.0.2 and up, each with its ports. */
+  /**
+   * Starts hosts that have enrolled before. Ten share a connection; connections come from 127.0.0.2
+   * and up, each with its ports.
+   */
   static Simulator start(Ground ground, int hosts) throws IOException {
-    return start(ground, hosts, Math.max(5, hosts / ENROLLS_PER_SECOND), List.of());
-  }
-
-  /** The same for hosts that have enrolled before. */
-  static Simulator standing(Ground ground, int hosts) throws IOException {
-    return start(
-        ground,
-        hosts,
-        Math.max(READ_SECONDS, hosts / STANDING_PER_SECOND),
-        List.of(StandingHosts.state(ground).toString()));
-  }
-
-  private static Simulator start(Ground ground, int hosts, int startWithin, List<String> state)
-      throws IOException {
+    int startWithin = Math.max(READ_SECONDS, hosts / STARTED_PER_SECOND);
     var product = ground.product();
     int connections = connections(hosts);
     int sources = sources(hosts);
@@ -61,19 +47,17 @@ final class Simulator implements AutoCloseable {
             ground.folder(),
             List.of("-Xmx2g", "-Xmn600m", "-XX:+UseTransparentHugePages"),
             SimulatorMain.class.getName(),
-            Stream.concat(
-                    Stream.of(
-                        product.url(),
-                        product.authority().toString(),
-                        Integer.toString(hosts),
-                        Integer.toString(connections),
-                        Integer.toString(sources),
-                        Integer.toString(startWithin)),
-                    state.stream())
-                .toList());
+            List.of(
+                product.url(),
+                product.authority().toString(),
+                Integer.toString(hosts),
+                Integer.toString(connections),
+                Integer.toString(sources),
+                Integer.toString(startWithin),
+                StandingHosts.state(ground).toString()));
     // Not an argument: those can be read by every user of the machine.
     child.tell(product.enrollSecret());
-    return new Simulator(child, hosts, startWithin);
+    return new Simulator(child, hosts);
   }
 
   static int connections(int hosts) {
@@ -88,24 +72,16 @@ final class Simulator implements AutoCloseable {
     return child.handle();
   }
 
-  /** Waits until all have enrolled, then for their first details to be answered. */
-  void awaitEnrolled(int settleSeconds) throws IOException, InterruptedException {
-    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(startWithin + ENROLL_SLACK_SECONDS);
-    long enrolled = 0;
-    while (enrolled < hosts) {
-      if (System.nanoTime() > until) {
-        throw new IOException(enrolled + " of " + hosts + " hosts enrolled in time: " + last);
-      }
-      TimeUnit.SECONDS.sleep(1);
-      enrolled = stats().path("byDoor").path("enroll").asLong();
-    }
-    Progress.say("all hosts have enrolled; settling for " + settleSeconds + " s");
+  /** Waits until every host has been answered, then for compilers and the rush to calm down. */
+  void awaitSettled(int settleSeconds) throws IOException, InterruptedException {
+    awaitHeard();
+    Progress.say("all hosts are heard of; settling for " + settleSeconds + " s");
     TimeUnit.SECONDS.sleep(settleSeconds);
   }
 
   /** Waits until every host has been answered since the counts were last set to zero. */
-  void awaitHeard(int limitSeconds) throws IOException, InterruptedException {
-    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(limitSeconds);
+  void awaitHeard() throws IOException, InterruptedException {
+    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(HEARD_LIMIT_SECONDS);
     while (stats().path("hosts").asLong() < hosts) {
       if (System.nanoTime() > until) {
         throw new IOException("not all hosts were answered in time: " + last);

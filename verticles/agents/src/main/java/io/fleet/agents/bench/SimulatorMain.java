@@ -26,7 +26,7 @@ public final class SimulatorMain {
 
   /**
    * Arguments: origin, authority, hosts, connections, sources, seconds to enroll within, and the
-   * folder of node keys if hosts are to keep theirs.
+   * folder of the hosts' node keys.
    */
   public static void main(String[] args) throws Exception {
     var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
@@ -42,7 +42,7 @@ public final class SimulatorMain {
                 .connections(Integer.parseInt(args[3]))
                 .sources(Integer.parseInt(args[4]))
                 .startWithin(Duration.ofSeconds(Long.parseLong(args[5])))
-                .state(args.length > 6 ? Path.of(args[6]) : null)
+                .state(Path.of(args[6]))
                 .build());
     var vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
     fleet.start(vertx).await();

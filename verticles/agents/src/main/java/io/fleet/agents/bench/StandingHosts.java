@@ -32,8 +32,9 @@ final class StandingHosts {
   // fleet that has run for long all ages up to an hour are the same often, and those beyond ever
   // rarer.
   private static final int ROUND_SECONDS = 3_780;
-  private static final String AGE =
-      "IF(at < 3600, at, 3600 + 360 * (1 - SQRT(1 - (at - 3600) / 180)))";
+  private static final String RARER_BEYOND_AN_HOUR =
+      "UPDATE bench_hosts SET age = 3600 + 360 * (1 - SQRT(1 - (age - 3600) / 180))"
+          + " WHERE age >= 3600";
   private static final int HOSTS_AT_ONCE = 5_000;
   // Columns in which a copy differs from its model.
   private static final Map<String, String> OWN =
@@ -216,9 +217,8 @@ final class StandingHosts {
 
   private static void spread(PreviewDatabase database) throws SQLException {
     // Neighbours land far apart, and all seconds of the round get their share.
-    database.run(
-        "UPDATE bench_hosts SET age = "
-            + AGE.replace("at", "(n * 40503 MOD " + ROUND_SECONDS + ")"));
+    database.run("UPDATE bench_hosts SET age = n * 40503 MOD " + ROUND_SECONDS);
+    database.run(RARER_BEYOND_AN_HOUR);
     database.run(AS_RUNNING);
   }
 }

@@ -19,9 +19,7 @@ final class KnownResponses {
   /** What these bytes were read as before, if they are known. */
   ResponseReader.@Nullable Response find(Buffer bytes) {
     for (var known : kept) {
-      if (known != null
-          && known.bytes().length() == bytes.length()
-          && known.bytes().equals(bytes)) {
+      if (known != null && known.bytes().equals(bytes)) {
         return known.response();
       }
     }

@@ -28,15 +28,13 @@ public final class HostActions implements Routes {
   private final HostInventory hosts;
   private final HostSearch search;
   private final HostChanges changes;
-  private final HostNews news;
-  private final News refetches;
+  private final News news;
 
   public HostActions(HostInventory hosts, HostSearch search, HostChanges changes, News news) {
     this.hosts = hosts;
     this.search = search;
     this.changes = changes;
-    this.news = new HostNews(news);
-    this.refetches = news;
+    this.news = news;
   }
 
   @Override
@@ -51,7 +49,7 @@ public final class HostActions implements Routes {
     guard.requireSomewhere(Access.REFETCH_HOSTS);
     var host = Wait.on(hosts.byId(new HostId(in.pathInt("id"))));
     guard.require(Access.REFETCH_HOSTS, host.teamId());
-    refetches.refetch(host.id().value(), Wait.on(changes.refetch(host.id())));
+    news.refetch(host.id().value(), Wait.on(changes.refetch(host.id())));
     return Answer.done();
   }
 
@@ -88,6 +86,6 @@ public final class HostActions implements Routes {
       guard.require(Access.DELETE_HOSTS, team.map(TeamId::new).orElse(null));
     }
     Wait.on(changes.delete(ids));
-    news.tell(What.HOSTS_DELETED, teams.keySet());
+    news.changedEach(What.HOSTS_DELETED, teams.keySet());
   }
 }

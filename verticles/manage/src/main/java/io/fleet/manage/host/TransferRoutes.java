@@ -41,7 +41,7 @@ public final class TransferRoutes implements Routes {
   private final HostChanges changes;
   private final UserStore users;
   private final Diary diary;
-  private final HostNews news;
+  private final News news;
 
   public TransferRoutes(
       HostInventory hosts,
@@ -55,7 +55,7 @@ public final class TransferRoutes implements Routes {
     this.changes = changes;
     this.users = users;
     this.diary = diary;
-    this.news = new HostNews(news);
+    this.news = news;
   }
 
   @Override
@@ -109,7 +109,7 @@ public final class TransferRoutes implements Routes {
       guard.require(Access.TRANSFER_HOSTS, source.map(TeamId::new).orElse(null));
     }
     Wait.on(changes.move(teams.keySet(), team));
-    news.tell(What.HOSTS, teams.keySet());
+    news.changedEach(What.HOSTS, teams.keySet());
     if (!teams.isEmpty()) note(guard.self(), teams.keySet(), team, name);
   }
 

@@ -14,12 +14,16 @@ import java.util.concurrent.ConcurrentHashMap;
 final class OwnLoop implements Shareable {
   private static final String MAP = "fleet.doors.own-loop";
 
-  private final String thread = Thread.currentThread().getName();
+  private final String thread;
   private final Map<String, String> own = new ConcurrentHashMap<>();
+
+  private OwnLoop(String thread) {
+    this.thread = thread;
+  }
 
   /** That of the calling event loop. */
   static OwnLoop here(Vertx vertx) {
-    return all(vertx).computeIfAbsent(Thread.currentThread().getName(), thread -> new OwnLoop());
+    return all(vertx).computeIfAbsent(Thread.currentThread().getName(), OwnLoop::new);
   }
 
   private static LocalMap<String, OwnLoop> all(Vertx vertx) {

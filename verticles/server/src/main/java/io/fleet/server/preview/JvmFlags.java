@@ -21,9 +21,8 @@ final class JvmFlags {
           "--add-opens=java.management/sun.management=ALL-UNNAMED",
           "--add-opens=jdk.management/com.sun.management.internal=ALL-UNNAMED");
 
-  // One core more for a moment costs a server less than the barriers of a collector that runs
-  // beside it; and what 10,000 connections touch is spread so widely that small pages alone cost a
-  // tenth of it (docs/performance.md).
+  // With both, and more room for young objects, 100,000 hosts fit (docs/performance.md): stops are
+  // short and rare, and what 10,000 connections touch is spread over hundreds of MB.
   private static final List<String> NODE =
       List.of(
           "-XX:+UseParallelGC",
@@ -35,7 +34,7 @@ final class JvmFlags {
 
   /** What a node gets besides: as in {@code bin/fleet}, FLEET_JVM_OPTS has the last word. */
   static List<String> node(String heap) {
-    var own = System.getenv().getOrDefault("FLEET_JVM_OPTS", "").strip();
+    var own = System.getenv().getOrDefault("FLEET_JVM_OPTS", "");
     return Stream.of(Stream.of(heap), NODE.stream(), Pattern.compile("\\s+").splitAsStream(own))
         .flatMap(flags -> flags)
         .filter(flag -> !flag.isEmpty())

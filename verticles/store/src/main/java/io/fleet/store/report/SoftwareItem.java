@@ -29,21 +29,29 @@ public record SoftwareItem(
     bundleIdentifier = Text.cut(bundleIdentifier, 255);
     release = Text.cut(release, 64);
     vendor =
-        vendor.length() < VENDOR || vendor.codePointCount(0, vendor.length()) < VENDOR
+        vendor.codePointCount(0, vendor.length()) < VENDOR
             ? vendor
             : Text.cut(vendor, VENDOR - CUT.length()) + CUT;
     arch = Text.cut(arch, 16);
   }
 
   /** What makes it the same piece of software on every host. */
-  String identity() {
-    return Text.row(name, version, source, release, vendor, arch);
+  record Identity(
+      String name, String version, String source, String release, String vendor, String arch) {
+    /** All of it as one text, which makes the fingerprint. */
+    String text() {
+      return Text.row(name, version, source, release, vendor, arch);
+    }
+  }
+
+  Identity identity() {
+    return new Identity(name, version, source, release, vendor, arch);
   }
 
   // Moves of the last use under an hour do not count (section 6 of the protocol page). The rows
   // are compared to the second; quarters of an hour only decide whether to compare them.
   String normalised() {
-    return identity()
+    return identity().text()
         + bundleIdentifier
         + '\0'
         + (lastOpenedAt == null ? 0 : lastOpenedAt.getEpochSecond() / QUARTER_SECONDS);

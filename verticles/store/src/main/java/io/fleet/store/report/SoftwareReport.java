@@ -6,18 +6,10 @@ import java.util.List;
 /** All software of a host. */
 public record SoftwareReport(List<SoftwareItem> items) implements Report {
   public SoftwareReport {
-    var distinct = LinkedHashMap.<Identity, SoftwareItem>newLinkedHashMap(items.size());
-    for (var item : items) distinct.merge(Identity.of(item), item, SoftwareReport::laterUsed);
+    var distinct =
+        LinkedHashMap.<SoftwareItem.Identity, SoftwareItem>newLinkedHashMap(items.size());
+    for (var item : items) distinct.merge(item.identity(), item, SoftwareReport::laterUsed);
     items = List.copyOf(distinct.values());
-  }
-
-  // The same columns as SoftwareItem.identity, without making a text of them.
-  private record Identity(
-      String name, String version, String source, String release, String vendor, String arch) {
-    static Identity of(SoftwareItem item) {
-      return new Identity(
-          item.name(), item.version(), item.source(), item.release(), item.vendor(), item.arch());
-    }
   }
 
   @Override

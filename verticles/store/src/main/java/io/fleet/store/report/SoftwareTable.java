@@ -69,7 +69,7 @@ final class SoftwareTable {
     for (var one : reports) {
       if (!(one.report() instanceof SoftwareReport report)) continue;
       var items = new HashMap<Fingerprint, SoftwareItem>();
-      report.items().forEach(item -> items.put(Fingerprint.of(item.identity()), item));
+      report.items().forEach(item -> items.put(Fingerprint.of(item.identity().text()), item));
       wanted.put(one.host(), items);
     }
     return wanted;

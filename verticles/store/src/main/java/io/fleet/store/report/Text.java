@@ -5,7 +5,6 @@ final class Text {
   private Text() {}
 
   static String cut(String text, int width) {
-    if (text.length() <= width) return text;
     if (text.codePointCount(0, text.length()) <= width) return text;
     return text.substring(0, text.offsetByCodePoints(0, width));
   }
