@@ -94,6 +94,7 @@ public final class Checkin {
             context,
             new PatchStore(db, labelStore, verdictStore),
             hosts,
+            time,
             config.waitingReports(),
             meters);
     this.keeper =

@@ -189,6 +189,23 @@ class InventoryIT {
   }
 
   @Test
+  void whoAsksAfterTheAnswerFindsWhatTheHostTold() {
+    var key = node.enroll("at-once", Bodies.DETAILS);
+    var id = node.hostId("at-once");
+
+    node.write(
+        key,
+        Map.of(
+            "fleet_detail_query_software_linux", List.of(software("bash", "1")),
+            "fleet_detail_query_uptime", List.of(Map.of("total_seconds", "9"))),
+        Map.of());
+
+    assertThat(software(id)).containsExactly("bash 1");
+    assertThat(node.rows("SELECT uptime FROM hosts WHERE id = " + id, row -> row.getLong(0)))
+        .containsExactly(9_000_000_000L);
+  }
+
+  @Test
   void publicAddressesAreKeptAndPrivateOnesAreNot() {
     var key = node.enroll("address", Bodies.DETAILS);
     node.write(

@@ -61,12 +61,22 @@ final class LiveNode {
 
   LiveNode(Vertx vertx, LiveStores stores, FakeHosts hosts, People people, LiveQueryConfig config)
       throws Exception {
+    this(vertx, stores, hosts, people, config, Time.system());
+  }
+
+  LiveNode(
+      Vertx vertx,
+      LiveStores stores,
+      FakeHosts hosts,
+      People people,
+      LiveQueryConfig config,
+      Time time)
+      throws Exception {
     this.vertx = vertx;
     this.hosts = hosts;
     this.db = stores.open(vertx);
     this.redis = new RedisClient(vertx, stores.redisUri, 1_000);
-    var queries =
-        new LiveQueries(vertx, db, redis, config, Time.system(), new SimpleMeterRegistry());
+    var queries = new LiveQueries(vertx, db, redis, config, time, new SimpleMeterRegistry());
     this.board = queries.board();
     HostJson listed = ids -> Future.succeededFuture(listed(ids));
     this.room =

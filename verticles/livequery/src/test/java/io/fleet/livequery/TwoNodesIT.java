@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.hazelcast.config.Config;
+import io.fleet.model.CampaignId;
 import io.fleet.model.Role;
 import io.fleet.model.Viewer;
 import io.fleet.platform.bus.Codecs;
@@ -12,6 +13,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
 import java.net.ServerSocket;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -27,6 +29,7 @@ class TwoNodesIT {
 
   private final FakeHosts hosts = new FakeHosts();
   private final People people = new People();
+  private final HeldTime time = new HeldTime();
   private LiveNode first;
   private LiveNode second;
   private Viewer admin;
@@ -39,8 +42,8 @@ class TwoNodesIT {
     var one = clustered(ports.get(0), ports);
     var two = clustered(ports.get(1), ports);
     var stores = LiveStores.fresh(one);
-    first = new LiveNode(one, stores, hosts, people, LiveNode.CONFIG);
-    second = new LiveNode(two, stores, hosts, people, LiveNode.CONFIG);
+    first = new LiveNode(one, stores, hosts, people, LiveNode.CONFIG, time);
+    second = new LiveNode(two, stores, hosts, people, LiveNode.CONFIG, time);
   }
 
   @AfterAll
@@ -90,6 +93,21 @@ class TwoNodesIT {
     assertThat(stopped.status()).isEqualTo(200);
     there.until(seen -> seen.notices().contains("stopped"));
     await().until(() -> second.offers(5).isEmpty());
+  }
+
+  @Test
+  void runsOfOnePersonMayBeginInTheSameInstantOnBoth() throws Exception {
+    time.hold();
+    var runs = new HashSet<CampaignId>();
+    try {
+      runs.add(first.run(admin, "select 4", 7));
+      runs.add(second.run(admin, "select 4", 7));
+    } finally {
+      time.release();
+    }
+
+    assertThat(runs).hasSize(2);
+    for (var run : runs) first.answer(run, 7, ROWS).await(10, SECONDS);
   }
 
   private static Vertx clustered(int port, List<Integer> ports) throws Exception {

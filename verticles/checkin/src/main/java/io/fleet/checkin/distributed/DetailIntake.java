@@ -13,6 +13,7 @@ import io.fleet.platform.json.Json;
 import io.fleet.store.host.HostColumn;
 import io.fleet.store.host.HostPatch;
 import io.fleet.store.report.AdditionalReport;
+import io.vertx.core.Future;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,11 @@ public final class DetailIntake {
     var on = features.of(host.known().teamId());
     details(host, on, answered, client, patch);
     if (additional) additional(host, on, body);
+  }
+
+  /** Completed, never failed, when what this host told is stored, or when that takes long. */
+  Future<Void> stored(HostEntry host) {
+    return inventory.soon(host.id().value());
   }
 
   // In the order of the list, not of the body: what comes later there knows better.

@@ -7,6 +7,7 @@ import io.fleet.checkin.write.HostWriter;
 import io.fleet.platform.time.Time;
 import io.fleet.store.host.HostPatch;
 import io.fleet.store.verdict.Verdict;
+import io.vertx.core.Future;
 
 /** Takes reports over into memory at once, and hands them to the writer. Thread-safe. */
 public final class Stamps {
@@ -46,6 +47,11 @@ public final class Stamps {
       host.agenda().due(kinds, time.monotonicMillis() + NO_ROOM_MILLIS);
       host.forgetReports();
     }
+  }
+
+  /** Completed, never failed, when what this host told is stored, or when that takes long. */
+  Future<Void> stored(HostEntry host) {
+    return writer.soon(host.id().value());
   }
 
   // What a host says just as it said it the last time is stored already.

@@ -18,8 +18,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Takes answers. One bad entry never costs the others theirs. The agent gets its success for
- * details and labels at once, for live answers only when they are stored. Thread-safe.
+ * Takes answers. One bad entry never costs the others theirs. The agent gets its success when they
+ * are stored, so whoever asks after it finds them; details and labels let it go without, when the
+ * database is late. Thread-safe.
  */
 public final class WriteDoor {
   private static final Future<Answer> TAKEN = Future.succeededFuture(Answer.done());
@@ -65,8 +66,10 @@ public final class WriteDoor {
             });
     finish(host, patch);
     stamps.keep(host, patch);
+    var kept = Future.all(details.stored(host), stamps.stored(host));
+    if (live.isEmpty()) return kept.succeeded() ? TAKEN : kept.map(Answer.done());
     // Failed, the agent keeps everything and sends it again; taking the rest twice does no harm.
-    return live.isEmpty() ? TAKEN : Future.all(live).map(Answer.done());
+    return Future.all(Future.all(live), kept).map(Answer.done());
   }
 
   private void label(

@@ -1,5 +1,6 @@
 package io.fleet.checkin.inventory;
 
+import io.fleet.checkin.write.WriteRounds;
 import io.fleet.platform.bus.Announcement;
 import io.fleet.platform.bus.Changed;
 import io.fleet.platform.bus.Changed.What;
@@ -42,8 +43,8 @@ public final class Inventory {
     this.vertx = vertx;
     this.node = node;
     this.memory = new DigestMemory(time);
-    this.queue = new InventoryQueue(mostRows);
-    this.writer = new InventoryWriter(vertx, context, node, store, memory, queue, meters);
+    this.queue = new InventoryQueue(mostRows, new WriteRounds(context));
+    this.writer = new InventoryWriter(vertx, context, node, store, memory, queue, time, meters);
     this.unchanged = meters.counter("fleet.checkin.inventory.unchanged");
     this.dropped = meters.counter("fleet.checkin.inventory.dropped");
     meters.gauge("fleet.checkin.inventory.rows.waiting", queue, InventoryQueue::rows);
@@ -70,6 +71,11 @@ public final class Inventory {
     }
     if (queue.offer(host, new Pending(report, fingerprint))) writer.wake();
     else dropped.increment();
+  }
+
+  /** Completed, never failed, when this host's reports are stored, or when that takes long. */
+  public Future<Void> soon(int host) {
+    return queue.soon(host);
   }
 
   /** Completed when all reports are stored; failed when the database does not take them. */

@@ -1,6 +1,8 @@
 package io.fleet.checkin.inventory;
 
+import io.fleet.checkin.write.WriteRounds;
 import io.fleet.store.report.ReportKind;
+import io.vertx.core.Future;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.SortedMap;
@@ -17,10 +19,15 @@ final class InventoryQueue {
   private final int mostRows;
   private final TreeMap<Integer, Map<ReportKind, Pending>> waiting = new TreeMap<>();
   private SortedMap<Integer, Map<ReportKind, Pending>> running = new TreeMap<>();
+  private final WriteRounds rounds;
   private int rows;
 
-  InventoryQueue(int mostRows) {
+  /**
+   * @param rounds guarded by this queue
+   */
+  InventoryQueue(int mostRows, WriteRounds rounds) {
     this.mostRows = mostRows;
+    this.rounds = rounds;
   }
 
   /** Takes a report; false when there is no room. */
@@ -41,6 +48,18 @@ final class InventoryQueue {
         || running.getOrDefault(host, Map.of()).containsKey(kind);
   }
 
+  /**
+   * Completed, never failed, when what waits of this host is stored; at once when that would take
+   * long, as more waits than one round stores or the database is away.
+   */
+  synchronized Future<Void> soon(int host) {
+    if (waiting.containsKey(host)) {
+      var one = waiting.size() <= MOST_HOSTS_AT_ONCE && rows <= MOST_ROWS_AT_ONCE;
+      return one ? rounds.coming() : Future.succeededFuture();
+    }
+    return running.containsKey(host) ? rounds.running() : Future.succeededFuture();
+  }
+
   /** The next hosts in order of their numbers; they count as running until {@link #done}. */
   synchronized SortedMap<Integer, Map<ReportKind, Pending>> next() {
     var batch = new TreeMap<Integer, Map<ReportKind, Pending>>();
@@ -51,6 +70,7 @@ final class InventoryQueue {
       taken += weight(first.getValue());
     }
     running = batch;
+    rounds.begin();
     return batch;
   }
 
@@ -58,6 +78,7 @@ final class InventoryQueue {
   synchronized void done() {
     running.values().forEach(reports -> rows -= weight(reports));
     running = new TreeMap<>();
+    rounds.over();
   }
 
   /** What was running waits again; where something newer waits, that counts. */
@@ -71,6 +92,7 @@ final class InventoryQueue {
               });
         });
     running = new TreeMap<>();
+    rounds.stuck();
   }
 
   /** Drops what waits of a host. */

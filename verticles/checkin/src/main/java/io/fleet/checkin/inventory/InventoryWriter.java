@@ -1,8 +1,10 @@
 package io.fleet.checkin.inventory;
 
+import io.fleet.checkin.write.Gathering;
 import io.fleet.checkin.write.Outage;
 import io.fleet.platform.bus.Announcement;
 import io.fleet.platform.bus.InventoryStored;
+import io.fleet.platform.time.Time;
 import io.fleet.store.report.HostReport;
 import io.fleet.store.report.ReportKind;
 import io.fleet.store.report.ReportStore;
@@ -28,7 +30,6 @@ import org.slf4j.LoggerFactory;
  */
 final class InventoryWriter {
   private static final Logger LOG = LoggerFactory.getLogger(InventoryWriter.class);
-  private static final long GATHER_MILLIS = 50;
   private static final long PAUSE_MILLIS = 2_000;
 
   private final Vertx vertx;
@@ -37,6 +38,7 @@ final class InventoryWriter {
   private final ReportStore store;
   private final DigestMemory memory;
   private final InventoryQueue queue;
+  private final Gathering gathering;
   private final Counter written;
   private final Counter refused;
   private final AtomicBoolean awake = new AtomicBoolean();
@@ -49,6 +51,7 @@ final class InventoryWriter {
       ReportStore store,
       DigestMemory memory,
       InventoryQueue queue,
+      Time time,
       MeterRegistry meters) {
     this.vertx = vertx;
     this.context = context;
@@ -56,14 +59,14 @@ final class InventoryWriter {
     this.store = store;
     this.memory = memory;
     this.queue = queue;
+    this.gathering = new Gathering(vertx, context, time);
     this.written = meters.counter("fleet.checkin.inventory.stored");
     this.refused = meters.counter("fleet.checkin.inventory.refused");
   }
 
   /** Something waits. */
   void wake() {
-    if (!awake.compareAndSet(false, true)) return;
-    context.runOnContext(go -> vertx.setTimer(GATHER_MILLIS, fired -> run()));
+    if (awake.compareAndSet(false, true)) gathering.then(this::run);
   }
 
   Future<Void> flush() {

@@ -1,6 +1,7 @@
 package io.fleet.checkin.write;
 
 import io.fleet.checkin.host.Hosts;
+import io.fleet.platform.time.Time;
 import io.fleet.store.host.HostPatch;
 import io.fleet.store.host.PatchStore;
 import io.micrometer.core.instrument.Counter;
@@ -19,15 +20,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Write-behind of what hosts reported: gathered for a moment, one patch a host, stored in batches
- * in order of their numbers. While the database is away patches wait up to a bound; losing one
- * costs its host one interval. {@link #put} may be called from any thread, the rest runs on one
- * context.
+ * Write-behind of what hosts reported: gathered under load, one patch a host, stored in batches in
+ * order of their numbers. While the database is away patches wait up to a bound; losing one costs
+ * its host one interval. {@link #put} may be called from any thread, the rest runs on one context.
  */
 public final class HostWriter {
   private static final Logger LOG = LoggerFactory.getLogger(HostWriter.class);
   private static final int BATCH = 256;
-  private static final long GATHER_MILLIS = 50;
   private static final long PAUSE_MILLIS = 2_000;
 
   private final Vertx vertx;
@@ -43,16 +42,24 @@ public final class HostWriter {
   private boolean scheduled;
   private final List<Promise<Void>> drained = new ArrayList<>();
   private Consumer<SortedMap<Integer, HostPatch>> stored = patches -> {};
-  private final Context context;
+  private final Gathering gathering;
+  private final WriteRounds rounds;
 
   /**
    * @param context runs everything but {@link #put}
    * @param most hosts whose reports may wait
    */
   public HostWriter(
-      Vertx vertx, Context context, PatchStore store, Hosts hosts, int most, MeterRegistry meters) {
+      Vertx vertx,
+      Context context,
+      PatchStore store,
+      Hosts hosts,
+      Time time,
+      int most,
+      MeterRegistry meters) {
     this.vertx = vertx;
-    this.context = context;
+    this.gathering = new Gathering(vertx, context, time);
+    this.rounds = new WriteRounds(context);
     this.store = store;
     this.hosts = hosts;
     this.most = most;
@@ -83,7 +90,7 @@ public final class HostWriter {
       if (scheduled) return true;
       scheduled = true;
     }
-    context.runOnContext(go -> vertx.setTimer(GATHER_MILLIS, fired -> run()));
+    gathering.then(this::run);
     return true;
   }
 
@@ -91,6 +98,19 @@ public final class HostWriter {
   public boolean holds(int host) {
     synchronized (lock) {
       return waiting.containsKey(host) || running.containsKey(host);
+    }
+  }
+
+  /**
+   * Completed, never failed, when what this host reported is stored; at once when that would take
+   * long, as more waits than one round stores or the database is away.
+   */
+  public Future<Void> soon(int host) {
+    synchronized (lock) {
+      if (waiting.containsKey(host)) {
+        return waiting.size() <= BATCH ? rounds.coming() : Future.succeededFuture();
+      }
+      return running.containsKey(host) ? rounds.running() : Future.succeededFuture();
     }
   }
 
@@ -119,6 +139,7 @@ public final class HostWriter {
         batch.put(first.getKey(), first.getValue());
       }
       running = batch;
+      rounds.begin();
       if (batch.isEmpty()) {
         scheduled = false;
         done = List.copyOf(drained);
@@ -146,10 +167,11 @@ public final class HostWriter {
   private void settle(SortedMap<Integer, HostPatch> batch) {
     written.increment(batch.size());
     hosts.stored(batch.keySet());
+    stored.accept(batch);
     synchronized (lock) {
       running = new TreeMap<>();
+      rounds.over();
     }
-    stored.accept(batch);
   }
 
   private void later(SortedMap<Integer, HostPatch> batch, Throwable thrown) {
@@ -159,6 +181,7 @@ public final class HostWriter {
         waiting.merge(entry.getKey(), entry.getValue(), (newer, older) -> older.and(newer));
       }
       running = new TreeMap<>();
+      rounds.stuck();
       failed = List.copyOf(drained);
       drained.clear();
     }

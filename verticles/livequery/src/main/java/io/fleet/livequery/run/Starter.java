@@ -11,6 +11,7 @@ import io.fleet.store.live.CampaignStore;
 import io.fleet.store.live.LiveQueryStore;
 import io.fleet.store.live.LiveQueryStore.SavedQuery;
 import io.fleet.store.live.LiveRecord;
+import io.fleet.store.rows.Refusals;
 import io.vertx.core.Future;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -25,8 +26,8 @@ public final class Starter {
   private static final int LIMIT_SECONDS = 10;
   private static final Problem REDIS_GONE =
       new Problem.Unavailable("live queries need Redis, which does not answer");
-  private static final AtomicLong LAST_NANO = new AtomicLong();
 
+  private final AtomicLong lastNano = new AtomicLong();
   private final LiveQueryStore queries;
   private final CampaignStore campaigns;
   private final LiveRecord record;
@@ -70,11 +71,7 @@ public final class Starter {
     var hosts = await(targets.resolve(viewer, needed, selection));
     if (hosts.isEmpty()) throw new Problem.BadRequest("no hosts targeted").asException();
 
-    var queryId =
-        saved
-            .map(SavedQuery::id)
-            .orElseGet(
-                () -> await(queries.keepUnsaved(unsavedName(viewer), sql, viewer.id().value())));
+    var queryId = saved.map(SavedQuery::id).orElseGet(() -> await(keepUnsaved(viewer, sql)));
     var id = await(campaigns.create(queryId, viewer.id().value(), sql, hosts));
     var campaign =
         new Campaign(
@@ -129,11 +126,17 @@ public final class Starter {
     return sql;
   }
 
-  // The name is Fleet's; two runs in the same instant must not collide.
-  private String unsavedName(Viewer viewer) {
+  // The name is Fleet's. Another node may have taken the same instant: then it is the next.
+  private Future<Integer> keepUnsaved(Viewer viewer, String sql) {
     var now = TimeUnit.MILLISECONDS.toNanos(time.now().toEpochMilli());
-    var nano = LAST_NANO.updateAndGet(last -> Math.max(last + 1, now));
-    return "distributed_" + viewer.email() + "_" + nano;
+    var nano = lastNano.updateAndGet(last -> Math.max(last + 1, now));
+    return queries
+        .keepUnsaved("distributed_" + viewer.email() + "_" + nano, sql, viewer.id().value())
+        .recover(
+            thrown ->
+                Refusals.isDuplicate(thrown)
+                    ? keepUnsaved(viewer, sql)
+                    : Future.failedFuture(thrown));
   }
 
   private static <T> T await(Future<T> future) {
