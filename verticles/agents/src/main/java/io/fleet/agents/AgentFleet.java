@@ -92,6 +92,7 @@ public final class AgentFleet {
         options.pathPrefix(),
         options.connections(),
         options.sources(),
+        !options.keepAlive(),
         seconds("distributed_interval", 10),
         seconds("config_refresh", 60),
         seconds("logger_tls_period", 300),

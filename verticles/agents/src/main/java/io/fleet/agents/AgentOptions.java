@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param firstIndex index of the first, so that several processes can share one fleet
  * @param kind full behaviour, or canned answers for very many
  * @param platforms given to the hosts in turn
- * @param keepAlive full kind: keep connections instead of a new one per request
+ * @param keepAlive keep connections instead of a new one per request
  * @param roam every request goes to the next origin
  * @param answerSpread live queries are answered 0.5 s to 0.5 s plus this after they were read
  * @param seed makes the hosts' data; the same seed gives the same hosts
@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param pathPrefix path of the device doors
  * @param second how long an agent second lasts
  * @param requestLimit longest time for one request
- * @param connections light kind: how many connections are shared
+ * @param connections light kind: how many connections are shared; without {@code keepAlive}: how
+ *     many are open at most
  * @param sources light kind: how many addresses of 127.0.0.x they come from; 0 leaves it to the
  *     system
  * @param churn full kind: every host installs a newer version of something this often; zero: never

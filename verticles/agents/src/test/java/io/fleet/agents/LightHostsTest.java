@@ -38,6 +38,7 @@ class LightHostsTest {
                 .secret("s")
                 .hosts(HOSTS)
                 .kind(AgentOptions.Kind.LIGHT)
+                .keepAlive(true)
                 .connections(20)
                 .second(Duration.ofMillis(100))
                 .startWithin(Duration.ofMillis(500))

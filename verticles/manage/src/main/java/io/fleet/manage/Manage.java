@@ -100,6 +100,11 @@ import java.util.stream.Stream;
  * node's bus.
  */
 public final class Manage {
+  // The first list would wait for it; but right after the start the hosts themselves come first.
+  private static final long READ_HOSTS_MILLIS = 30_000;
+
+  private final HostIndex index;
+  private volatile long reading = -1;
   private final Vertx vertx;
   private final Passwords passwords;
   private final AngusMailer mailer;
@@ -131,7 +136,7 @@ public final class Manage {
     var time = parts.time();
     var limit = FailureQuota.ofSignIns(time);
     var settings = new SettingsStore(db);
-    var index = new HostIndex(db);
+    this.index = new HostIndex(db);
     var hosts = new HostInventory(db, parts.hosts());
     var search = new HostSearch(db, index, parts.hosts(), parts.time());
     var counts = new LabelCounts(index);
@@ -273,12 +278,14 @@ public final class Manage {
     return watch
         .start()
         .compose(looked -> vertx.deployVerticle(verticle(), options(instances)))
+        .onSuccess(open -> reading = vertx.setTimer(READ_HOSTS_MILLIS, fired -> index.fresh()))
         .mapEmpty();
   }
 
   /** Ends what does not end with the verticles. */
   public void stop() {
     watch.stop();
+    vertx.cancelTimer(reading);
     passwords.close();
     mailer.close();
   }

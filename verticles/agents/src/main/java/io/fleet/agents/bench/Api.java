@@ -2,10 +2,12 @@ package io.fleet.agents.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fleet.agents.wire.Verdict;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.PemTrustOptions;
@@ -81,21 +83,23 @@ final class Api implements AutoCloseable {
     try {
       return client
           .request(options)
-          .compose(request -> request.send(Buffer.buffer(body)))
-          .compose(
-              response ->
-                  response
-                      .body()
-                      .map(
-                          bytes -> {
-                            if (response.statusCode() == 200) return bytes.getBytes();
-                            throw new IllegalStateException(
-                                "%s %s answered %d".formatted(method, path, response.statusCode()));
-                          }))
+          // Asked for outside of this, a body that came meanwhile would never be told
+          // (eclipse-vertx/vert.x#6038).
+          .compose(request -> request.send(Buffer.buffer(body)).compose(Api::bodyOfSuccess))
           .await(LIMIT_SECONDS, TimeUnit.SECONDS);
     } catch (TimeoutException | IllegalStateException e) {
       throw new IOException(method + " " + path + ": " + e.getMessage(), e);
     }
+  }
+
+  private static Future<byte[]> bodyOfSuccess(HttpClientResponse response) {
+    return response
+        .body()
+        .map(
+            bytes -> {
+              if (response.statusCode() == 200) return bytes.getBytes();
+              throw new IllegalStateException("answered " + response.statusCode());
+            });
   }
 
   @Override

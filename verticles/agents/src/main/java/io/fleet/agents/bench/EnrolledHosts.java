@@ -57,6 +57,7 @@ record EnrolledHosts(List<String> nodeKeys) {
                 .hosts(count)
                 .firstIndex(group.first())
                 .kind(AgentOptions.Kind.LIGHT)
+                .keepAlive(true)
                 .platforms(group.platforms())
                 .connections(Math.min(count, 50))
                 .flags(Map.of("distributed_interval", "1", "logger_tls_period", "3600"))

@@ -48,6 +48,14 @@ final class FleetBench implements Callable<Integer> {
   private FleetScenario.Name scenario = FleetScenario.Name.STEADY;
 
   @Option(
+      names = "--cold",
+      description =
+          "A new TLS connection for every request, as agents make them that no balancer stands "
+              + "before. Two cores carry some 12,000 hosts so; with more, the figures tell how an "
+              + "overloaded server does.")
+  private boolean cold;
+
+  @Option(
       names = "--software",
       description =
           "Fills in the rows of what is installed, too: 700 a host, minutes for 100,000 hosts. "
@@ -69,7 +77,7 @@ final class FleetBench implements Callable<Integer> {
     }
     try (var ground = Ground.likeAServer(data)) {
       StandingHosts.prepare(ground, hosts, software);
-      try (var simulator = Simulator.start(ground, hosts);
+      try (var simulator = Simulator.start(ground, hosts, !cold);
           var database = PreviewDatabase.open(ground.product().data());
           var api = new Api(ground.vertx(), ground.product())) {
         simulator.awaitSettled(settle);
@@ -84,6 +92,7 @@ final class FleetBench implements Callable<Integer> {
         new Report("result", "fleet")
             .put("scenario", scenario.toString())
             .put("hosts", hosts)
+            .put("keep_alive", cold ? "no" : "yes")
             .put("connections", Simulator.connections(hosts))
             .put("sources", Simulator.sources(hosts));
     Progress.say("measuring: " + scenario);

@@ -55,7 +55,7 @@ final class LiveQueryBench implements Callable<Integer> {
     }
     try (var ground = Ground.likeAServer(data)) {
       StandingHosts.prepare(ground, hosts, false);
-      try (var simulator = Simulator.start(ground, hosts);
+      try (var simulator = Simulator.start(ground, hosts, true);
           var api = new Api(ground.vertx(), ground.product())) {
         simulator.awaitSettled(settle);
         var token = api.signIn();

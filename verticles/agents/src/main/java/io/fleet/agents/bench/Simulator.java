@@ -32,8 +32,10 @@ final class Simulator implements AutoCloseable {
   /**
    * Starts hosts that have enrolled before. Ten share a connection; connections come from 127.0.0.2
    * and up, each with its ports.
+   *
+   * @param keepAlive or else a new connection for each request
    */
-  static Simulator start(Ground ground, int hosts) throws IOException {
+  static Simulator start(Ground ground, int hosts, boolean keepAlive) throws IOException {
     int startWithin = Math.max(READ_SECONDS, hosts / STARTED_PER_SECOND);
     var product = ground.product();
     int connections = connections(hosts);
@@ -54,7 +56,8 @@ final class Simulator implements AutoCloseable {
                 Integer.toString(connections),
                 Integer.toString(sources),
                 Integer.toString(startWithin),
-                StandingHosts.state(ground).toString()));
+                StandingHosts.state(ground).toString(),
+                Boolean.toString(keepAlive)));
     // Not an argument: those can be read by every user of the machine.
     child.tell(product.enrollSecret());
     return new Simulator(child, hosts);

@@ -25,8 +25,8 @@ public final class SimulatorMain {
   private SimulatorMain() {}
 
   /**
-   * Arguments: origin, authority, hosts, connections, sources, seconds to enroll within, and the
-   * folder of the hosts' node keys.
+   * Arguments: origin, authority, hosts, connections, sources, seconds to enroll within, the folder
+   * of the hosts' node keys, and whether connections are kept.
    */
   public static void main(String[] args) throws Exception {
     var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
@@ -43,6 +43,7 @@ public final class SimulatorMain {
                 .sources(Integer.parseInt(args[4]))
                 .startWithin(Duration.ofSeconds(Long.parseLong(args[5])))
                 .state(Path.of(args[6]))
+                .keepAlive(Boolean.parseBoolean(args[7]))
                 .build());
     var vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
     fleet.start(vertx).await();

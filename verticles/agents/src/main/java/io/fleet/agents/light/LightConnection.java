@@ -11,8 +11,9 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One kept connection that many hosts share, one request at a time, as behind a balancer. The time
- * of a request counts from when its host wanted it, so waiting is not hidden.
+ * A connection that many hosts share, one request at a time, as behind a balancer; or, cold, a new
+ * one for each request of theirs, still one at a time. The time of a request counts from when its
+ * host wanted it, so waiting is not hidden.
  */
 final class LightConnection {
   private static final int MOST_WAITING = 4_096;
@@ -30,6 +31,7 @@ final class LightConnection {
   private final KnownResponses known;
   private final Counters counters;
   private final long limitNanos;
+  private final boolean cold;
   private final Deque<Call> waiting = new ArrayDeque<>();
   private @Nullable Call running;
   private long sentAt;
@@ -43,13 +45,15 @@ final class LightConnection {
       RequestHeads heads,
       KnownResponses known,
       Counters counters,
-      long limitNanos) {
+      long limitNanos,
+      boolean cold) {
     this.client = client;
     this.gate = gate;
     this.heads = heads;
     this.known = known;
     this.counters = counters;
     this.limitNanos = limitNanos;
+    this.cold = cold;
     reader = new ResponseReader(known);
   }
 
@@ -139,7 +143,7 @@ final class LightConnection {
     running = null;
     counters.answered(
         call.door(), System.nanoTime() - call.wanted(), call.receiver().receive(response.body));
-    if (response.close) {
+    if (response.close || cold) {
       socket = null;
       from.close();
     }

@@ -107,7 +107,8 @@ public final class LightFleet extends VerticleBase {
               heads.get(i % heads.size()),
               known,
               counters,
-              settings.limit().toNanos()));
+              settings.limit().toNanos(),
+              settings.cold()));
     }
     startedNanos = System.nanoTime();
     vertx.setPeriodic(TICK_MILLIS, t -> advance());

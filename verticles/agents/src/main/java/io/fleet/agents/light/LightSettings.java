@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param pathPrefix path of the device doors
  * @param connections how many in all
  * @param sources how many addresses of 127.0.0.x to connect from; 0 leaves it to the system
+ * @param cold a new connection for each request, as agents without {@code --keepalive} make them
  * @param read time between polls of a host
  * @param config time between config requests, a multiple of {@code read}
  * @param log time between log requests, a multiple of {@code read}
@@ -38,6 +39,7 @@ public record LightSettings(
     String pathPrefix,
     int connections,
     int sources,
+    boolean cold,
     Duration read,
     Duration config,
     Duration log,

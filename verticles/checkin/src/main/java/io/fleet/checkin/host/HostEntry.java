@@ -27,6 +27,7 @@ public final class HostEntry {
     this.seen = seen;
     this.slot = SeenTimes.slot(id.value());
     this.facts = facts;
+    noteWindow();
   }
 
   public HostId id() {
@@ -75,6 +76,7 @@ public final class HostEntry {
   public synchronized void report(HostPatch patch, Membership labels) {
     var before = facts;
     facts = before.with(patch);
+    noteWindow();
     var moved = !before.known().platform().equals(facts.known().platform());
     for (var label : patch.joined()) moved |= labels.set(label, id.value(), true);
     for (var label : patch.left()) moved |= labels.set(label, id.value(), false);
@@ -120,7 +122,18 @@ public final class HostEntry {
   synchronized void facts(HostFacts stored) {
     if (!Objects.equals(stored.known().teamId(), facts.known().teamId())) verdicts = 0;
     facts = stored;
+    noteWindow();
     changed();
+  }
+
+  /** It is known no more. */
+  void gone() {
+    seen.window(slot, 0);
+  }
+
+  // Beside the times, where a walk over all hosts finds it.
+  private void noteWindow() {
+    seen.window(slot, facts.known().onlineWindowSeconds());
   }
 
   /** Someone else made it join or leave labels. */

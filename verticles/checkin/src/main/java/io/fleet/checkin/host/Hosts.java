@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.fleet.model.HostId;
 import io.fleet.model.KnownHost;
+import io.fleet.platform.hosts.Heard;
 import io.fleet.platform.hosts.HostDirectory;
 import io.fleet.platform.time.Time;
 import io.fleet.store.host.HostRow;
@@ -126,6 +127,11 @@ public final class Hosts implements HostDirectory {
   }
 
   @Override
+  public Heard heard() {
+    return new SeenLook(seen, time.now().getEpochSecond());
+  }
+
+  @Override
   public void forEach(Consumer<KnownHost> visitor) {
     byId.values().forEach(entry -> visitor.accept(entry.known()));
   }
@@ -234,6 +240,7 @@ public final class Hosts implements HostDirectory {
           return null;
         });
     if (held[0] == null) return;
+    held[0].gone();
     rekey(held[0], null, null);
     labels.replace(id, Set.of());
   }

@@ -14,6 +14,7 @@ final class SeenBlock {
   // Heard of here since other nodes were told. Theirs stay out of it, or nodes would tell each
   // other of a silent host for ever.
   private final AtomicLongArray untold = new AtomicLongArray(HOSTS / Long.SIZE);
+  private final AtomicIntegerArray windows = new AtomicIntegerArray(HOSTS);
   private volatile boolean dirty;
 
   /** Heard of at this node. */
@@ -33,6 +34,15 @@ final class SeenBlock {
   /** A host's second, 0 when never. */
   long at(int slot) {
     return Integer.toUnsignedLong(seconds.get(slot));
+  }
+
+  /** Within how many seconds of its last sign a host counts as online; 0: it is not known. */
+  int window(int slot) {
+    return windows.getOpaque(slot);
+  }
+
+  void window(int slot, int seconds) {
+    windows.setOpaque(slot, seconds);
   }
 
   /** Takes later times over from the stored form. */

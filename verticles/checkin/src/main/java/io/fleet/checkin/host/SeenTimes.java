@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
 /** When hosts were last heard of, on any node, in memory. Thread-safe. */
@@ -13,8 +14,17 @@ final class SeenTimes {
 
   /** The block in which a host's time is kept. */
   SeenBlock block(int host) {
-    return blocks.computeIfAbsent(
-        Integer.divideUnsigned(host, SeenBlock.HOSTS), n -> new SeenBlock());
+    return blocks.computeIfAbsent(number(host), n -> new SeenBlock());
+  }
+
+  /** The block of a number, if any of its hosts is known. */
+  @Nullable SeenBlock find(int number) {
+    return blocks.get(number);
+  }
+
+  /** The number of a host's block. */
+  static int number(int host) {
+    return Integer.divideUnsigned(host, SeenBlock.HOSTS);
   }
 
   /** The place of a host in its block. */

@@ -23,11 +23,11 @@ public final class TargetCounts {
     var online = 0;
     var missing = 0;
     var longAgo = time.now().getEpochSecond() - MISSING_SECONDS;
-    var ids = targets.getIntIterator();
-    while (ids.hasNext()) {
-      var host = new HostId(ids.next());
-      if (hosts.online(host)) online++;
-      else if (hosts.lastSeenEpochSecond(host) < longAgo) missing++;
+    var heard = hosts.heard();
+    for (var ids = targets.getIntIterator(); ids.hasNext(); ) {
+      var host = ids.next();
+      if (heard.online(host)) online++;
+      else if (heard.lastSeenEpochSecond(host) < longAgo) missing++;
     }
     var count = targets.getCardinality();
     return new Totals(count, online, count - online, missing);

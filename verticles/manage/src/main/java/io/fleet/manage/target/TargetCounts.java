@@ -1,27 +1,27 @@
 package io.fleet.manage.target;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.fleet.model.HostId;
 import io.fleet.platform.hosts.HostDirectory;
 import io.fleet.platform.time.Time;
 import java.time.Duration;
-import java.util.List;
+import org.roaringbitmap.RoaringBitmap;
 
 /** How many of some hosts would answer now. */
 record TargetCounts(int total, int online, int missing) {
   private static final Duration MISSING = Duration.ofDays(30);
 
-  static TargetCounts of(List<Integer> hosts, HostDirectory directory, Time time) {
+  static TargetCounts of(RoaringBitmap hosts, HostDirectory directory, Time time) {
     var before = time.now().minus(MISSING).getEpochSecond();
+    var heard = directory.heard();
     var online = 0;
     var missing = 0;
-    for (var host : hosts) {
-      var id = new HostId(host);
-      if (directory.online(id)) online++;
-      var seen = directory.lastSeenEpochSecond(id);
+    for (var next = hosts.getIntIterator(); next.hasNext(); ) {
+      var host = next.next();
+      if (heard.online(host)) online++;
+      var seen = heard.lastSeenEpochSecond(host);
       if (seen != 0 && seen <= before) missing++;
     }
-    return new TargetCounts(hosts.size(), online, missing);
+    return new TargetCounts(hosts.getCardinality(), online, missing);
   }
 
   /** Missing hosts count as offline too. */

@@ -31,6 +31,21 @@ public interface HostDirectory {
   /** Whether the host would answer a live query now. */
   boolean online(HostId id);
 
+  /** The last two of many hosts, as of now. */
+  default Heard heard() {
+    return new Heard() {
+      @Override
+      public long lastSeenEpochSecond(int host) {
+        return HostDirectory.this.lastSeenEpochSecond(new HostId(host));
+      }
+
+      @Override
+      public boolean online(int host) {
+        return HostDirectory.this.online(new HostId(host));
+      }
+    };
+  }
+
   /** Visits every known host, in no order. */
   void forEach(java.util.function.Consumer<KnownHost> visitor);
 

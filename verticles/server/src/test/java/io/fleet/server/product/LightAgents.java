@@ -20,6 +20,7 @@ record LightAgents(Vertx vertx, int hosts) implements AutoCloseable {
             .secret(secret)
             .hosts(hosts)
             .kind(AgentOptions.Kind.LIGHT)
+            .keepAlive(true)
             // From addresses of their own, so that a balancer spreads them over its nodes.
             .sources(6)
             .connections(60)

@@ -1,6 +1,5 @@
 package io.fleet.store.inventory;
 
-import io.fleet.model.HostId;
 import io.fleet.platform.hosts.HostDirectory;
 import io.fleet.platform.problem.Problem;
 import io.fleet.store.index.HostField;
@@ -37,13 +36,16 @@ final class HostOrders {
     }
     var lower = order.key().toLowerCase(Locale.ROOT);
     var word = lower.startsWith("h.") ? lower.substring(2) : lower;
+    var heard = directory.heard();
     var ranked = new RankedOrder(view, wanted, order.descending());
     return switch (word) {
       case "id" ->
           new WalkedOrder(view.hosts(), order.descending()).page(wanted, page, byId(page.after()));
-      case "seen_time" -> ranked.page(this::seen, page, seconds(page.after()));
+      case "seen_time" ->
+          ranked.page(host -> HostSearch.lastSeen(host, heard), page, seconds(page.after()));
       // Offline comes before online, as the words do.
-      case "status" -> ranked.page(this::online, page, number(page.after()));
+      case "status" ->
+          ranked.page(host -> heard.online(host.id()) ? 1 : 0, page, number(page.after()));
       case "issues" -> ranked.page(view::failing, page, number(page.after()));
       case "team_name" -> {
         var names = new NameRanks(view.teams());
@@ -124,13 +126,5 @@ final class HostOrders {
 
   private static RuntimeException noValue() {
     return Problem.invalid("after", "is no value of that column").asException();
-  }
-
-  private long seen(IndexedHost host) {
-    return HostSearch.lastSeen(host, directory);
-  }
-
-  private long online(IndexedHost host) {
-    return directory.online(new HostId(host.id())) ? 1 : 0;
   }
 }

@@ -1,6 +1,6 @@
 package io.fleet.store.inventory;
 
-import io.fleet.model.HostId;
+import io.fleet.platform.hosts.Heard;
 import io.fleet.platform.hosts.HostDirectory;
 import io.fleet.platform.time.Time;
 import io.fleet.store.db.Db;
@@ -119,18 +119,25 @@ public final class HostSearch {
         var since = now.minus(NEW).toEpochMilli();
         yield host -> host.number(HostField.CREATED_AT) >= since;
       }
-      case ONLINE -> host -> directory.online(new HostId(host.id()));
-      case OFFLINE -> host -> !directory.online(new HostId(host.id()));
+      case ONLINE -> {
+        var heard = directory.heard();
+        yield host -> heard.online(host.id());
+      }
+      case OFFLINE -> {
+        var heard = directory.heard();
+        yield host -> !heard.online(host.id());
+      }
       case MISSING -> {
         var before = now.minus(MISSING).getEpochSecond();
-        yield host -> lastSeen(host, directory) <= before;
+        var heard = directory.heard();
+        yield host -> lastSeen(host, heard) <= before;
       }
     };
   }
 
   /** When a host was last heard of, in seconds; at the latest when it came. */
-  static long lastSeen(IndexedHost host, HostDirectory directory) {
-    var seen = directory.lastSeenEpochSecond(new HostId(host.id()));
+  static long lastSeen(IndexedHost host, Heard heard) {
+    var seen = heard.lastSeenEpochSecond(host.id());
     return seen == 0 ? host.number(HostField.CREATED_AT) / 1000 : seen;
   }
 }

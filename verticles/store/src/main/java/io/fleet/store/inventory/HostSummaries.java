@@ -1,6 +1,5 @@
 package io.fleet.store.inventory;
 
-import io.fleet.model.HostId;
 import io.fleet.platform.hosts.HostDirectory;
 import io.fleet.platform.time.Time;
 import io.fleet.store.index.HostField;
@@ -9,9 +8,10 @@ import io.fleet.store.index.HostView;
 import io.fleet.store.index.IndexedHost;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -69,29 +69,38 @@ public final class HostSummaries {
         gigabytes == null ? host -> false : HostTraits.lowOnDisk(gigabytes);
     var missingBefore = time.now().minus(MISSING).getEpochSecond();
     var freshSince = time.now().minus(DAY).toEpochMilli();
-    var platforms = new TreeMap<String, Integer>();
+    var heard = directory.heard();
+    var byPlatform = new HashMap<String, Count>();
     var total = 0;
     var online = 0;
     var missing = 0;
     var fresh = 0;
-    var linux = 0;
     var low = 0;
     for (var host : view.hosts()) {
       if (!counted.test(host)) continue;
       total++;
       var platform = host.text(HostField.PLATFORM);
-      platforms.merge(platform, 1, Integer::sum);
-      if (Platforms.isLinux(platform)) linux++;
-      if (directory.online(new HostId(host.id()))) online++;
-      if (HostSearch.lastSeen(host, directory) <= missingBefore) missing++;
+      byPlatform.computeIfAbsent(platform, first -> new Count()).hosts++;
+      if (heard.online(host.id())) online++;
+      if (HostSearch.lastSeen(host, heard) <= missingBefore) missing++;
       if (host.number(HostField.CREATED_AT) >= freshSince) fresh++;
       if (lowOnDisk.test(host)) low++;
     }
-    var list =
-        platforms.entrySet().stream()
-            .map(entry -> new PlatformCount(entry.getKey(), entry.getValue()))
+    var platforms =
+        byPlatform.entrySet().stream()
+            .map(entry -> new PlatformCount(entry.getKey(), entry.getValue().hosts))
+            .sorted(Comparator.comparing(PlatformCount::platform))
             .toList();
-    return new Summary(total, online, missing, fresh, linux, low, list);
+    var linux =
+        platforms.stream()
+            .filter(each -> Platforms.isLinux(each.platform()))
+            .mapToInt(PlatformCount::hosts)
+            .sum();
+    return new Summary(total, online, missing, fresh, linux, low, platforms);
+  }
+
+  private static final class Count {
+    private int hosts;
   }
 
   private static Predicate<IndexedHost> counted(Wanted wanted) {

@@ -1,22 +1,21 @@
 package io.fleet.store.inventory;
 
 import io.fleet.store.db.Db;
-import io.fleet.store.index.HostBits;
 import io.fleet.store.index.HostField;
 import io.fleet.store.index.HostView;
 import io.fleet.store.index.IndexedHost;
+import io.fleet.store.index.KeptBits;
 import io.fleet.store.inventory.HostTrait.Enrollment;
 import io.vertx.core.Future;
-import io.vertx.sqlclient.Tuple;
 import java.util.List;
 import java.util.function.Predicate;
 
 /** Turns traits into sets of hosts. */
 final class HostTraits {
-  private final HostBits bits;
+  private final KeptBits bits;
 
   HostTraits(Db db) {
-    this.bits = new HostBits(db);
+    this.bits = new KeptBits(db);
   }
 
   /** Whether hosts of a view have something. */
@@ -41,31 +40,31 @@ final class HostTraits {
   private Future<Having> of(HostTrait trait) {
     return switch (trait) {
       case HostTrait.WithSoftware(int software) ->
-          read("host_software WHERE software_id = ?", Tuple.of(software));
+          read("host_software WHERE software_id = ?", software);
       case HostTrait.Answered answered -> Future.succeededFuture(answered(answered));
-      case HostTrait.RunsSystem(int os) ->
-          read("host_operating_systems WHERE os_id = ?", Tuple.of(os));
+      case HostTrait.RunsSystem(int os) -> read("host_operating_systems WHERE os_id = ?", os);
       case HostTrait.RunsNamed(String name, String version) ->
           read(
               "host_operating_systems h JOIN operating_systems o ON o.id = h.os_id"
                   + " WHERE o.name = ? AND o.version = ?",
-              Tuple.of(name, version));
+              name,
+              version);
       case HostTrait.ManagedBy(int solution) ->
-          read("host_mdm WHERE mdm_id = ? AND is_server = 0", Tuple.of(solution));
+          read("host_mdm WHERE mdm_id = ? AND is_server = 0", solution);
       case HostTrait.ManagedByNamed(String name) ->
           read(
               "host_mdm h JOIN mdm_solutions s ON s.id = h.mdm_id"
                   + " WHERE s.name = ? AND h.is_server = 0",
-              Tuple.of(name));
+              name);
       case HostTrait.Enrolled(Enrollment how) -> enrolled(how);
       case HostTrait.WithMunkiIssue(int issue) ->
-          read("host_munki_issues WHERE munki_issue_id = ?", Tuple.of(issue));
+          read("host_munki_issues WHERE munki_issue_id = ?", issue);
       case HostTrait.LowOnDisk(int gigabytes) ->
           Future.succeededFuture(view -> lowOnDisk(gigabytes));
     };
   }
 
-  private Future<Having> read(String from, Tuple values) {
+  private Future<Having> read(String from, Object... values) {
     return bits.read(from, values).map(hosts -> view -> host -> hosts.contains(host.id()));
   }
 
@@ -95,6 +94,6 @@ final class HostTraits {
           case NOT -> "enrolled = 0";
           case PENDING -> "FALSE";
         };
-    return read("host_mdm WHERE is_server = 0 AND " + condition, Tuple.tuple());
+    return read("host_mdm WHERE is_server = 0 AND " + condition);
   }
 }

@@ -5,12 +5,11 @@ import io.fleet.store.index.IndexedHost;
 import io.vertx.core.Future;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.roaringbitmap.RoaringBitmap;
 
 /** Whom a choice of hosts, labels and teams reaches. Thread-safe. */
 public final class TargetStore {
@@ -35,10 +34,10 @@ public final class TargetStore {
    *
    * @param visible teams whose hosts may be seen; null: all hosts
    */
-  public Future<List<Integer>> hosts(Selected selected, @Nullable Set<Integer> visible) {
-    if (selected.isEmpty()) return Future.succeededFuture(List.of());
-    var ids = new HashSet<>(selected.hosts());
-    var teams = new HashSet<>(selected.teams());
+  public Future<RoaringBitmap> hosts(Selected selected, @Nullable Set<Integer> visible) {
+    if (selected.isEmpty()) return Future.succeededFuture(new RoaringBitmap());
+    var ids = bits(selected.hosts());
+    var teams = bits(selected.teams());
     // No team has this number, and every host without a team does.
     teams.remove(0);
     return index
@@ -48,10 +47,14 @@ public final class TargetStore {
               Predicate<IndexedHost> chosen =
                   host -> ids.contains(host.id()) || teams.contains(host.team());
               for (var label : selected.labels()) chosen = chosen.or(view.in(label));
-              return view.matching(HostSearch.visible(visible).and(chosen)).stream()
-                  .map(IndexedHost::id)
-                  .toList();
+              return view.ids(HostSearch.visible(visible).and(chosen));
             });
+  }
+
+  private static RoaringBitmap bits(Collection<Integer> numbers) {
+    var bits = new RoaringBitmap();
+    numbers.forEach(bits::add);
+    return bits;
   }
 
   /** How many hosts that may be seen each of these teams has. */
