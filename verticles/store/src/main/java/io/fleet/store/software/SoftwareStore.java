@@ -21,8 +21,7 @@ public final class SoftwareStore {
   private static final String COLUMNS =
       "s.id, s.name, s.version, s.source, s.bundle_identifier, s.release_name, s.vendor, s.arch,"
           + " s.generated_cpe";
-  private static final String FROM =
-      " FROM software_host_counts c JOIN software s ON s.id = c.software_id";
+  static final String FROM = " FROM software_host_counts c JOIN software s ON s.id = c.software_id";
 
   private final Db db;
 
@@ -39,8 +38,7 @@ public final class SoftwareStore {
         "SELECT "
             + COLUMNS
             + ", c.hosts_count"
-            + FROM
-            + order.join()
+            + order.from()
             + where.sql()
             + order.sql()
             + " LIMIT ? OFFSET ?",
