@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.w3c.dom.Document;
@@ -76,10 +77,7 @@ final class SsoCallback {
   }
 
   private static Document document(Exchange in) {
-    var form = in.body().toString(StandardCharsets.UTF_8);
-    var fields =
-        new QueryStringDecoder(form, StandardCharsets.UTF_8, false, MOST_FIELDS).parameters();
-    var values = fields.getOrDefault("SAMLResponse", List.of());
+    var values = fields(in).getOrDefault("SAMLResponse", List.of());
     if (values.size() != 1) throw bad("SAMLResponse is missing");
     try {
       return Xml.parse(Base64.getDecoder().decode(values.getFirst().replaceAll("\\s", "")));
@@ -87,6 +85,15 @@ final class SsoCallback {
       throw bad("SAMLResponse is not base64");
     } catch (Refused e) {
       throw bad("SAMLResponse " + e.getMessage());
+    }
+  }
+
+  private static Map<String, List<String>> fields(Exchange in) {
+    var form = in.body().toString(StandardCharsets.UTF_8);
+    try {
+      return new QueryStringDecoder(form, StandardCharsets.UTF_8, false, MOST_FIELDS).parameters();
+    } catch (IllegalArgumentException e) {
+      throw bad("the form cannot be read: " + e.getMessage());
     }
   }
 

@@ -1,9 +1,8 @@
 package io.fleet.platform.door;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fleet.model.Viewer;
-import io.fleet.platform.json.Json;
+import io.fleet.platform.json.StrictJson;
 import io.fleet.platform.problem.Problem;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
@@ -78,14 +77,11 @@ public record Exchange(
     }
   }
 
-  /** The body as a record; {@link Problem.BadRequest} when members have the wrong type. */
+  /**
+   * The body as a record, of {@code null} too; {@link Problem.BadRequest} when there is none, or
+   * when members have the wrong type.
+   */
   public <T> T bodyAs(Class<T> type) {
-    if (json == null) throw new Problem.BadRequest("Expected JSON Body").asException();
-    try {
-      return Json.MAPPER.treeToValue(json, type);
-    } catch (JsonProcessingException | IllegalArgumentException e) {
-      var text = e instanceof JsonProcessingException p ? p.getOriginalMessage() : e.getMessage();
-      throw new Problem.BadRequest("json decoder error: " + text).asException();
-    }
+    return StrictJson.read(json, type);
   }
 }

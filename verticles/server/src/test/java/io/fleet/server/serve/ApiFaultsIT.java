@@ -236,6 +236,31 @@ class ApiFaultsIT {
   }
 
   @Test
+  void aListThatHoldsNullAndABodyThatIsNullAreTheCallersToMend() throws IOException {
+    answers(
+        """
+        400 POST automations/reset {"policy_ids": [null]}
+        400 POST automations/reset {"team_ids": [null]}
+        400 POST queries/delete {"ids": [null]}
+        400 POST packs {"name": "of null", "label_ids": [null, 6]} => label_ids
+        400 POST translate {"list": [null]}
+        400 POST users/admin {"name": "N", "email": "null@example.com", "teams": [null]}
+        400 POST spec/queries {"specs": [null]}
+        400 POST spec/teams {"specs": [null]}
+        400 POST spec/labels {"specs": [null]}
+        400 POST spec/packs {"specs": [null]}
+        400 POST spec/policies {"specs": [null]}
+        400 POST queries/run_by_names {"query": "select 1", "selected": {"hosts": [null]}}
+        400 GET queries/run {"query_ids": [null], "host_ids": [null]}
+        422 POST queries/run null
+        422 POST queries/run_by_names null
+        400 GET queries/run null
+        """);
+    var form = cast.send("POST", "/api/v1/fleet/sso/callback", null, "%".getBytes(UTF_8));
+    assertThat(form.status()).as(form.body()).isEqualTo(400);
+  }
+
+  @Test
   void aHostWithoutManagementDataIsAnsweredToo() throws IOException {
     answers("404 GET hosts/${nobody}/mdm\n200,404 GET hosts/${host}/mdm");
   }

@@ -150,14 +150,24 @@ public final class Db {
     return code == DEADLOCK || code == LOCK_WAIT;
   }
 
-  // A refusal by the server is the caller's to understand; anything else means it is out of reach.
+  // A refusal by the server is the caller's to understand, and so is a mistake made inside a
+  // transaction; anything else means it is out of reach.
   private static <T> Future<T> failed(Throwable thrown) {
-    if (thrown instanceof MySQLException || thrown instanceof ProblemException) {
+    if (thrown instanceof MySQLException
+        || thrown instanceof ProblemException
+        || isMistake(thrown)) {
       return Future.failedFuture(thrown);
     }
     LOG.warn("database out of reach cause={}", thrown.toString());
     return Future.failedFuture(
         new Problem.Unavailable("the database does not answer").asException());
+  }
+
+  private static boolean isMistake(Throwable thrown) {
+    return thrown instanceof NullPointerException
+        || thrown instanceof ClassCastException
+        || thrown instanceof IllegalArgumentException
+        || thrown instanceof IndexOutOfBoundsException;
   }
 
   /** Completed when the server answers. */
