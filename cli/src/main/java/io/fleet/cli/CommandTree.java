@@ -1,7 +1,9 @@
 package io.fleet.cli;
 
+import io.fleet.cli.debug.DebugCommands;
 import io.fleet.cli.get.GetCommands;
 import io.fleet.cli.host.HostCommands;
+import io.fleet.cli.job.JobCommands;
 import io.fleet.cli.query.QueryCommands;
 import io.fleet.cli.session.SessionCommands;
 import io.fleet.cli.shell.CliFailure;
@@ -34,6 +36,8 @@ final class CommandTree {
     COMMANDS.put("convert", SpecCommands::convert);
     COMMANDS.put("user", UserCommands::group);
     COMMANDS.put("hosts", HostCommands::group);
+    COMMANDS.put("trigger", JobCommands::trigger);
+    COMMANDS.put("debug", DebugCommands::group);
   }
 
   private final Shell shell;

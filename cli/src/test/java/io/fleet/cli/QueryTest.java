@@ -391,6 +391,14 @@ class QueryTest extends ServerTest {
   }
 
   @Test
+  void formsThatExcludeEachOtherAreCalledAsTheyWereTyped() {
+    assertThat(ask("--json", "--table").err())
+        .isEqualTo("Error: --json and --table exclude each other\n");
+    assertThat(ask("--csv", "--pretty").err()).contains("--csv and --pretty exclude each other");
+    assertThat(server.requests(RUN)).isEmpty();
+  }
+
+  @Test
   void csvQuotesWhatNeedsIt() {
     says(
         totals(1, 1),

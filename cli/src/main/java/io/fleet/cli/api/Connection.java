@@ -2,9 +2,14 @@ package io.fleet.cli.api;
 
 import io.fleet.cli.context.ServerContext;
 import io.fleet.cli.shell.CliFailure;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +47,23 @@ record Connection(
   URI webSocket(String path) {
     var scheme = origin.getScheme().equals("https") ? "wss" : "ws";
     return URI.create(scheme + "://" + origin.getRawAuthority() + prefix + path);
+  }
+
+  /** Opens a TLS connection, and closes it once the certificate was found good. */
+  void handshake(Duration limit) throws IOException {
+    var millis = (int) limit.toMillis();
+    var port = origin.getPort() < 0 ? 443 : origin.getPort();
+    try (var plain = new Socket()) {
+      plain.connect(new InetSocketAddress(origin.getHost(), port), millis);
+      plain.setSoTimeout(millis);
+      try (var socket =
+          (SSLSocket) tls.getSocketFactory().createSocket(plain, origin.getHost(), port, true)) {
+        var parameters = socket.getSSLParameters();
+        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        socket.setSSLParameters(parameters);
+        socket.startHandshake();
+      }
+    }
   }
 
   private static URI origin(String address) {

@@ -1,6 +1,7 @@
 package io.fleet.cli.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.fleet.cli.context.ServerContext;
 import io.fleet.cli.output.Json;
 import io.fleet.cli.shell.CliFailure;
 import java.io.IOException;
@@ -44,6 +45,11 @@ public final class FleetApi {
             .build();
   }
 
+  /** Calls of one who is not signed in, or whose token is not looked at. */
+  public static FleetApi to(ServerContext context) {
+    return new FleetApi(Connection.of(context), line -> {});
+  }
+
   /** A part of a path or of a query, encoded. */
   public static String encoded(String part) {
     return URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20");
@@ -68,6 +74,34 @@ public final class FleetApi {
   /** The first setup lives below no version. */
   public JsonNode setup(JsonNode body) {
     return call("POST", "/api/v1/setup", body);
+  }
+
+  /**
+   * What lies at a path outside of the API, as it is.
+   *
+   * @param path with a leading slash, encoded
+   */
+  public Download download(String path) {
+    var response = answered("GET", path, null);
+    return new Download(response.body(), Download.extension(response.headers()));
+  }
+
+  /** Knocks at a path outside of the API, where a refusal is an answer too. */
+  public Reply knock(String path, JsonNode body) {
+    var response = send(request("POST", path, body));
+    return new Reply(response.statusCode(), ApiFailure.tree(response.body()));
+  }
+
+  /** An answer of any status. */
+  public record Reply(int status, JsonNode json) {}
+
+  /** Has the server show its certificate; fails when it is not good for its name and for us. */
+  public void shakeHands() {
+    try {
+      connection.handshake(CONNECT);
+    } catch (IOException e) {
+      throw Unreachable.failure(connection.origin(), e);
+    }
   }
 
   public String address() {
@@ -96,6 +130,10 @@ public final class FleetApi {
   }
 
   private JsonNode call(String method, String path, @Nullable JsonNode body) {
+    return ApiFailure.tree(answered(method, path, body).body());
+  }
+
+  private HttpResponse<byte[]> answered(String method, String path, @Nullable JsonNode body) {
     var request = request(method, path, body);
     var began = System.nanoTime();
     var response = send(request);
@@ -109,7 +147,7 @@ public final class FleetApi {
     if (response.statusCode() != 200) {
       throw ApiFailure.of(method, path, response.statusCode(), response.body());
     }
-    return ApiFailure.tree(response.body());
+    return response;
   }
 
   private HttpRequest request(String method, String path, @Nullable JsonNode body) {

@@ -22,6 +22,11 @@ public final class ContextOptions {
       description = "Context of the config file (FLEETCTL_CONTEXT; default \"default\").")
   private @Nullable String context;
 
+  /** Whether a file or a context was named on the command line. */
+  public boolean given() {
+    return config != null || context != null;
+  }
+
   public String name(Shell shell) {
     if (context != null) return context;
     var variable = shell.variableOrBare("CONTEXT");

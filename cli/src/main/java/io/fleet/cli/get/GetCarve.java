@@ -4,14 +4,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fleet.cli.api.FleetApi;
 import io.fleet.cli.api.ServerOptions;
 import io.fleet.cli.output.Json;
+import io.fleet.cli.output.PrivateFile;
 import io.fleet.cli.output.YamlText;
 import io.fleet.cli.shell.CliFailure;
 import io.fleet.cli.shell.Shell;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -62,16 +61,8 @@ final class GetCarve implements Callable<Integer> {
 
   // Carved files may be anyone's.
   private void into(Path file, FleetApi api, long size) {
-    try {
-      Files.deleteIfExists(file);
-      if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-        Files.createFile(
-            file,
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      }
-      try (var out = Files.newOutputStream(file)) {
-        fetch(api, size, out);
-      }
+    try (var out = PrivateFile.create(file)) {
+      fetch(api, size, out);
     } catch (IOException e) {
       throw new CliFailure("writing " + file + ": " + e.getMessage(), e);
     }

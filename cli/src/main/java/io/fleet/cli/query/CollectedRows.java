@@ -1,10 +1,12 @@
 package io.fleet.cli.query;
 
-import io.fleet.cli.output.Csv;
+import de.siegmar.fastcsv.writer.CsvWriter;
 import io.fleet.cli.output.Table;
 import io.fleet.cli.output.Visible;
 import io.fleet.cli.shell.CliFailure;
 import io.fleet.cli.shell.Shell;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,15 +59,33 @@ final class CollectedRows implements ResultSink {
   public void finish() {
     var header = new ArrayList<String>(List.of("hostname"));
     header.addAll(columns);
-    var table = new Table(header);
-    if (shape == Shape.CSV) shell.out().print(Csv.line(header));
-    for (var i = 0; i < rows.size(); i++) {
-      var cells = new ArrayList<String>(List.of(hosts.get(i)));
-      for (var column : columns) cells.add(rows.get(i).getOrDefault(column, ""));
-      if (shape == Shape.CSV) shell.out().print(Csv.line(cells));
-      else table.add(cells);
+    switch (shape) {
+      case CSV -> csv(header);
+      case TABLE -> table(header);
     }
-    if (shape == Shape.TABLE) shell.out().print(table.text());
     shell.out().flush();
+  }
+
+  private void csv(List<String> header) {
+    var csv = CsvWriter.builder().build(shell.out(), StandardCharsets.UTF_8);
+    csv.writeRecord(header);
+    for (var i = 0; i < rows.size(); i++) csv.writeRecord(cells(i));
+    try {
+      csv.flush();
+    } catch (IOException e) {
+      throw new CliFailure("writing the rows: " + e.getMessage(), e);
+    }
+  }
+
+  private void table(List<String> header) {
+    var table = new Table(header);
+    for (var i = 0; i < rows.size(); i++) table.add(cells(i));
+    shell.out().print(table.text());
+  }
+
+  private List<String> cells(int row) {
+    var cells = new ArrayList<String>(List.of(hosts.get(row)));
+    for (var column : columns) cells.add(rows.get(row).getOrDefault(column, ""));
+    return cells;
   }
 }

@@ -1,31 +1,38 @@
 package io.fleet.cli.query;
 
+import io.fleet.cli.shell.CliFailure;
 import io.fleet.cli.shell.Shell;
-import picocli.CommandLine.ArgGroup;
+import java.util.ArrayList;
 import picocli.CommandLine.Option;
 
 /** In which form answers are printed. */
 final class OutputForm {
-  private static final class Choice {
-    @SuppressWarnings("UnusedVariable") // the default: taken so that scripts may say it
-    @Option(names = "--json", description = "One JSON object a line and host (the default).")
-    private boolean json;
+  @Option(names = "--json", description = "One JSON object a line and host (the default).")
+  private boolean json;
 
-    @Option(names = "--csv", description = "CSV of all rows, at the end.")
-    private boolean csv;
+  @Option(names = "--csv", description = "CSV of all rows, at the end.")
+  private boolean csv;
 
-    @Option(
-        names = {"--table", "--pretty"},
-        description = "A table of all rows, at the end.")
-    private boolean table;
+  @Option(names = "--table", description = "A table of all rows, at the end.")
+  private boolean table;
+
+  @Option(names = "--pretty", description = "The same; Fleet's own client calls it so.")
+  private boolean pretty;
+
+  /** Refuses two forms at once, by the names that were typed. */
+  void requireSense() {
+    var typed = new ArrayList<String>();
+    if (json) typed.add("--json");
+    if (csv) typed.add("--csv");
+    if (table || pretty) typed.add(table ? "--table" : "--pretty");
+    if (typed.size() > 1) {
+      throw new CliFailure(String.join(" and ", typed) + " exclude each other");
+    }
   }
 
-  @ArgGroup private Choice choice = new Choice();
-
   ResultSink sink(Shell shell) {
-    if (choice.json) return new JsonLines(shell.out());
-    if (choice.csv) return new CollectedRows(shell, CollectedRows.Shape.CSV);
-    if (choice.table) return new CollectedRows(shell, CollectedRows.Shape.TABLE);
+    if (csv) return new CollectedRows(shell, CollectedRows.Shape.CSV);
+    if (table || pretty) return new CollectedRows(shell, CollectedRows.Shape.TABLE);
     return new JsonLines(shell.out());
   }
 }

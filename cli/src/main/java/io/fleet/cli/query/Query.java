@@ -63,6 +63,7 @@ final class Query implements Callable<Integer> {
   public Integer call() {
     var wanted = new Targets(Targets.split(hosts), Targets.split(labels));
     requireSense(wanted);
+    form.requireSense();
     var api = server.signedIn(shell);
     var text = sql == null ? saved(api, queryName == null ? "" : queryName) : sql;
     var known = new TargetCheck(api, shell::warn).known(wanted);

@@ -11,6 +11,8 @@ public final class UserCommands {
   public static CommandLine group(Shell shell) {
     return Group.of("user", "Makes and deletes users.", shell)
         .addSubcommand(new UserCreate(shell))
-        .addSubcommand(new UserDelete(shell));
+        .addSubcommand(new UserDelete(shell))
+        .addSubcommand(new UserCreateMany(shell))
+        .addSubcommand(new UserDeleteMany(shell));
   }
 }
