@@ -9,6 +9,8 @@ import io.fleet.manage.config.IntegrationCheck;
 import io.fleet.manage.config.SettingsTrial;
 import io.fleet.manage.config.TeamReferences;
 import io.fleet.manage.debug.DebugRoutes;
+import io.fleet.manage.debug.ErrorRoutes;
+import io.fleet.manage.debug.ProfileRoutes;
 import io.fleet.manage.device.DeviceRoutes;
 import io.fleet.manage.door.News;
 import io.fleet.manage.door.Routes;
@@ -53,6 +55,7 @@ import io.fleet.manage.user.UserRoutes;
 import io.fleet.manage.user.VisibleTeams;
 import io.fleet.platform.door.Door;
 import io.fleet.platform.door.Doors.Served;
+import io.fleet.platform.fault.FaultLog;
 import io.fleet.platform.hosts.HostDirectory;
 import io.fleet.platform.jobs.JobTrigger;
 import io.fleet.platform.limit.FailureQuota;
@@ -123,7 +126,8 @@ public final class Manage {
       VersionInfo version,
       Supplier<Future<Void>> resultStore,
       CarveVault carves,
-      JobTrigger jobs) {}
+      JobTrigger jobs,
+      FaultLog faults) {}
 
   private Manage(Parts parts) {
     this.vertx = parts.vertx();
@@ -240,6 +244,8 @@ public final class Manage {
             new TranslateRoutes(hosts, labels, users),
             new OpenApiRoutes(),
             new DebugRoutes(new DatabaseState(db)),
+            new ErrorRoutes(parts.faults(), config.node()),
+            new ProfileRoutes(vertx),
             new ActivityRoutes(activities),
             new CarveRoutes(parts.carves(), diary));
     var ofTeams = new TeamParts(db, settings, users, diary, news).routes();

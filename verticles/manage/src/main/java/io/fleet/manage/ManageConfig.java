@@ -6,6 +6,7 @@ import java.time.Duration;
 /**
  * What this room takes from the options.
  *
+ * @param node this node's name, beside what it tells of itself
  * @param bcryptCost work to hash a password: 2 to this power
  * @param sessionKeySize random bytes of a token
  * @param sessionDuration an idle session ends after this; zero: never
@@ -18,6 +19,7 @@ import java.time.Duration;
  * @param logging the settings' read-only part {@code logging}, ready made
  */
 public record ManageConfig(
+    String node,
     int bcryptCost,
     int sessionKeySize,
     Duration sessionDuration,

@@ -13,6 +13,7 @@ import io.fleet.platform.door.Door;
 import io.fleet.platform.door.Doors;
 import io.fleet.platform.door.Entry;
 import io.fleet.platform.door.Exchange;
+import io.fleet.platform.fault.FaultLog;
 import io.fleet.platform.jobs.JobTrigger;
 import io.fleet.platform.json.Json;
 import io.fleet.platform.time.Time;
@@ -51,6 +52,7 @@ final class Desk implements AutoCloseable {
   final RedisClient redis;
   final Manage manage;
   final CarveVault carves;
+  final FaultLog faults = new FaultLog(new Shifted(), Duration.ofHours(24));
   private final List<Door> doors;
 
   Desk() throws Exception {
@@ -63,6 +65,7 @@ final class Desk implements AutoCloseable {
     Announcement.CHANGED.hear(vertx, heard::add).await(5, TimeUnit.SECONDS);
     var config =
         new ManageConfig(
+            "node-1",
             4,
             64,
             Duration.ofHours(120),
@@ -85,7 +88,8 @@ final class Desk implements AutoCloseable {
                 new VersionInfo("4.24.1", "main", "abc", "java", "today", "test"),
                 Future::succeededFuture,
                 carves,
-                Desk::trigger));
+                Desk::trigger,
+                faults));
     manage.start(2).await(20, TimeUnit.SECONDS);
     doors = manage.doors();
   }

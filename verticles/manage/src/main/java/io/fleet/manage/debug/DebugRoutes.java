@@ -19,8 +19,6 @@ import java.util.function.Supplier;
 
 /**
  * What the database is doing, for administrators alone: statements may hold what only they may see.
- * Fleet's profiles and errors of a Go process have no counterpart here; its client passes over what
- * is not found.
  */
 public final class DebugRoutes implements Routes {
   // As Fleet numbers them: all migrations are there, or something is wrong with them.

@@ -148,7 +148,11 @@ public final class Options {
           text("prometheus.basic_auth.username", "", "of /metrics; empty: not served"),
           secret("prometheus.basic_auth.password", "", "of /metrics; empty: not served"),
           flag("logging.debug", false, "log more"),
-          flag("logging.json", false, "log lines as JSON"));
+          flag("logging.json", false, "log lines as JSON"),
+          duration(
+              "logging.error_retention_period",
+              "24h",
+              "how long /debug/errors tells of an error; 0: until the node stops"));
 
   private Options() {}
 }

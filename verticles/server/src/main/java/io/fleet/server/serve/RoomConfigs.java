@@ -53,8 +53,9 @@ final class RoomConfigs {
         settings.bytes("live_query.max_saved_bytes"));
   }
 
-  static ManageConfig manage(Settings settings) {
+  static ManageConfig manage(Settings settings, String node) {
     return new ManageConfig(
+        node,
         settings.number("auth.bcrypt_cost"),
         settings.number("session.key_size"),
         settings.duration("session.duration"),

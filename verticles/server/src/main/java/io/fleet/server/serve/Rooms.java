@@ -19,6 +19,7 @@ import io.fleet.manage.Manage;
 import io.fleet.platform.audit.AuditLog;
 import io.fleet.platform.config.Settings;
 import io.fleet.platform.door.Door;
+import io.fleet.platform.fault.FaultLog;
 import io.fleet.platform.hosts.HostDirectory;
 import io.fleet.platform.json.Json;
 import io.fleet.platform.stream.StreamDoor;
@@ -60,6 +61,7 @@ final class Rooms {
   private final Manage manage;
   private final LiveQueries.Room live;
   private final Jobs jobs;
+  private final Runnable endListening;
 
   /** Takes the node's data folder; refuses one that another process holds. */
   Rooms(Vertx vertx, Settings settings, int loops) throws IOException {
@@ -70,6 +72,8 @@ final class Rooms {
     this.redis = Connections.redis(vertx, settings);
     this.logs = LogForward.open(LogForwardConfig.of(settings), metrics);
     var time = Time.system();
+    var faults = new FaultLog(time, settings.duration("logging.error_retention_period"));
+    this.endListening = FaultAppender.listen(faults);
     var checkinConfig = CheckinConfig.of(settings, logs.nodeId());
     var directory = Checkin.directory(checkinConfig, time);
     this.hosts = directory;
@@ -98,11 +102,12 @@ final class Rooms {
                 redis,
                 hosts,
                 time,
-                RoomConfigs.manage(settings),
+                RoomConfigs.manage(settings, logs.nodeId()),
                 RoomConfigs.version(),
                 redis::ping,
                 carves.vault(),
-                jobs.trigger()));
+                jobs.trigger(),
+                faults));
     var activities = new ActivityStore(db);
     this.live =
         queries.room(
@@ -151,6 +156,7 @@ final class Rooms {
               manage.stop();
               redis.close();
               carves.close();
+              endListening.run();
             })
         .eventually(db::close);
   }
