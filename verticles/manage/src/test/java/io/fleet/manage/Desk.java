@@ -99,7 +99,7 @@ final class Desk implements AutoCloseable {
         switch (name) {
           case "automations" -> new JobTrigger.Started();
           case "vulnerabilities" -> new JobTrigger.Running(Duration.ofSeconds(2));
-          default -> new JobTrigger.Unknown();
+          default -> new JobTrigger.Unknown(List.of("automations", "vulnerabilities"));
         });
   }
 

@@ -7,7 +7,7 @@ import java.util.List;
 public enum PathKind {
   /** Of osquery agents and Orbit. */
   DEVICE,
-  /** Of the API. */
+  /** Of the API, with what administrators look into nodes by. */
   API,
   /** Of the web pages and of monitors. */
   PAGE;
@@ -26,7 +26,7 @@ public enum PathKind {
     for (var root : DEVICE_ROOTS) {
       if (within(path, root)) return DEVICE;
     }
-    return within(path, "/api") ? API : PAGE;
+    return within(path, "/api") || within(path, "/debug") ? API : PAGE;
   }
 
   /** The kind of a door's paths. */

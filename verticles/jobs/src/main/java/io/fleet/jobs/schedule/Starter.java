@@ -27,7 +27,9 @@ public final class Starter implements JobTrigger {
   @Override
   public Future<Outcome> trigger(String name) {
     var found = schedules.stream().filter(each -> each.name().equals(name)).findFirst();
-    if (found.isEmpty()) return Future.succeededFuture(new Unknown());
+    if (found.isEmpty()) {
+      return Future.succeededFuture(new Unknown(schedules.stream().map(Schedule::name).toList()));
+    }
     var here = context;
     if (here == null) {
       return Future.failedFuture(new Problem.Unavailable("jobs do not run yet").asException());

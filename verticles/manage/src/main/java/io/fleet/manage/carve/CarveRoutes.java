@@ -5,6 +5,7 @@ import static io.fleet.manage.door.Guarded.serve;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.fleet.manage.activity.Diary;
 import io.fleet.manage.door.Guard;
+import io.fleet.manage.door.Ids;
 import io.fleet.manage.door.Paging;
 import io.fleet.manage.door.Routes;
 import io.fleet.manage.door.Wait;
@@ -33,7 +34,7 @@ public final class CarveRoutes implements Routes {
     return List.of(
         serve(Door.api("GET", "carves"), this::list),
         serve(Door.api("GET", "carves/{id:int}"), this::show),
-        serve(Door.api("GET", "carves/{id:int}/block/{block:int}"), this::block),
+        serve(Door.api("GET", "carves/{id:int}/block/{block_id}"), this::block),
         serve(Door.api("GET", "carves/{id:int}/archive"), this::archive));
   }
 
@@ -56,8 +57,8 @@ public final class CarveRoutes implements Routes {
 
   private Answer block(Exchange in, Guard guard) {
     var viewer = guard.require(Access.READ_CARVES, null);
+    var number = Ids.of(in, "block_id");
     var carve = Wait.on(carves.byId(in.pathInt("id")));
-    var number = in.pathInt("block");
     var data = Wait.on(carves.block(carve, number));
     // Who reads all blocks leaves one note, not one for each.
     if (number == 0) diary.note(viewer, "read_carve", Map.of("carve_name", carve.name()));

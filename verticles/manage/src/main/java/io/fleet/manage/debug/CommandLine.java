@@ -2,6 +2,10 @@ package io.fleet.manage.debug;
 
 import io.fleet.platform.config.Option;
 import io.fleet.platform.config.Options;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -16,15 +20,26 @@ final class CommandLine {
           .map(Option::flag)
           .collect(Collectors.toUnmodifiableSet());
 
+  private static final Path SELF = Path.of("/proc/self/cmdline");
+
   private CommandLine() {}
 
-  /** Program and arguments, as far as the system tells them. */
+  /** Program and arguments. */
   static List<String> words() {
-    var process = ProcessHandle.current().info();
-    var words = new ArrayList<String>();
-    process.command().ifPresent(words::add);
-    process.arguments().ifPresent(all -> words.addAll(List.of(all)));
-    return withoutSecrets(words);
+    return withoutSecrets(all());
+  }
+
+  // Whole where Linux tells it. Elsewhere Java has forgotten which blanks parted its words.
+  private static List<String> all() {
+    try {
+      var ended = Files.readString(SELF);
+      return List.of(ended.substring(0, ended.length() - 1).split("\0", -1));
+    } catch (IOException notLinux) {
+      var words = new ArrayList<>(List.of("java"));
+      words.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+      words.addAll(List.of(System.getProperty("sun.java.command", "").split(" ", -1)));
+      return words;
+    }
   }
 
   /** The values of secret options hidden, be they a word of their own or not. */

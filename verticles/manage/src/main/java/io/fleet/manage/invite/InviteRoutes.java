@@ -10,6 +10,7 @@ import io.fleet.manage.door.Routes;
 import io.fleet.manage.door.Wait;
 import io.fleet.manage.mail.OutgoingMail;
 import io.fleet.manage.session.Tokens;
+import io.fleet.manage.user.AddressRules;
 import io.fleet.manage.user.RoleRules;
 import io.fleet.model.Access;
 import io.fleet.platform.door.Answer;
@@ -64,6 +65,7 @@ public final class InviteRoutes implements Routes {
     var email = payload.address();
     if (email == null || email.isEmpty()) throw Problem.invalid("email", MISSING).asException();
     var roles = RoleRules.read(payload.globalRole(), payload.teams());
+    AddressRules.require(email);
     requireFree(email);
     var token = Tokens.forLink();
     var id =
@@ -112,7 +114,10 @@ public final class InviteRoutes implements Routes {
     var invite = Wait.on(invites.byId(id));
     var email = payload.address();
     if (email != null && email.isEmpty()) throw Problem.invalid("email", MISSING).asException();
-    if (email != null && !email.equals(invite.email())) requireFree(email);
+    if (email != null && !email.equals(invite.email())) {
+      AddressRules.require(email);
+      requireFree(email);
+    }
     var roles = payload.hasRoles() ? RoleRules.read(payload.globalRole(), payload.teams()) : null;
     Wait.on(
         invites.update(

@@ -36,7 +36,12 @@ public final class TriggerRoutes implements Routes {
     return switch (Wait.on(jobs.trigger(name))) {
       case JobTrigger.Started started -> Answer.done();
       case JobTrigger.Unknown unknown ->
-          throw new Problem.NotFound("unrecognized name: " + name).asException();
+          throw new Problem.NotFound(
+                  "unrecognized name: "
+                      + name
+                      + "; there are "
+                      + String.join(", ", unknown.names()))
+              .asException();
       case JobTrigger.Running running ->
           throw new Problem.Conflict(
                   "Conflict",

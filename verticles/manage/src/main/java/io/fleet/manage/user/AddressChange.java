@@ -40,6 +40,7 @@ public final class AddressChange {
     if (email.isBlank()) {
       throw Problem.invalid("email", "missing required argument").asException();
     }
+    AddressRules.require(email.strip());
     if (Wait.on(users.credentials(email)).isPresent()) {
       throw new Problem.Conflict("Entity already exists", "Entity already exists").asException();
     }

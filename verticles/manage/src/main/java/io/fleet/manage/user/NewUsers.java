@@ -44,7 +44,7 @@ public final class NewUsers {
     var faults = new ArrayList<Problem.Field>();
     if (blank(in.name())) faults.add(new Problem.Field("name", MISSING));
     passwordFault(in, faults);
-    if (blank(in.email())) faults.add(new Problem.Field("email", MISSING));
+    addressFault(text(in.email()).strip(), faults);
     if (!faults.isEmpty()) throw new Problem.Invalid(faults).asException();
     var hashed =
         in.singleSignOn()
@@ -62,6 +62,11 @@ public final class NewUsers {
         Boolean.TRUE.equals(in.apiOnly()),
         roles.global(),
         roles.teams());
+  }
+
+  private static void addressFault(String email, List<Problem.Field> faults) {
+    var fault = email.isEmpty() ? new Problem.Field("email", MISSING) : AddressRules.fault(email);
+    if (fault != null) faults.add(fault);
   }
 
   private static void passwordFault(UserPayload in, List<Problem.Field> faults) {

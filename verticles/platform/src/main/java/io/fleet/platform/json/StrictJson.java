@@ -29,10 +29,8 @@ public final class StrictJson {
     if (json == null) throw new Problem.BadRequest("Expected JSON Body").asException();
     try {
       return STRICT.treeToValue(json.isNull() ? JsonNodeFactory.instance.objectNode() : json, type);
-    } catch (JsonProcessingException e) {
-      throw new Problem.BadRequest("json decoder error: " + e.getOriginalMessage()).asException();
-    } catch (IllegalArgumentException e) {
-      throw new Problem.BadRequest("json decoder error: " + e.getMessage()).asException();
+    } catch (JsonProcessingException | IllegalArgumentException e) {
+      throw new Problem.BadRequest("json decoder error: " + Misfit.words(e)).asException();
     }
   }
 

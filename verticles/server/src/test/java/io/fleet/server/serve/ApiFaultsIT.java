@@ -232,6 +232,7 @@ class ApiFaultsIT {
         400 GET software?page=-1
         400 GET carves?expired=maybe
         404 GET carves/${nobody}/block/0
+        400 GET carves/${nobody}/block/first => block_id must be a number
         """);
   }
 
@@ -258,6 +259,35 @@ class ApiFaultsIT {
         """);
     var form = cast.send("POST", "/api/v1/fleet/sso/callback", null, "%".getBytes(UTF_8));
     assertThat(form.status()).as(form.body()).isEqualTo(400);
+  }
+
+  @Test
+  void whatDoesNotFitIsNamedInWordsOfJsonAndNotOfOurs() throws IOException {
+    answers(
+        """
+        400 POST labels [] => the body must be an object
+        400 POST labels "x" => the body must be an object
+        400 POST labels {"name": 5} => name must be a text
+        400 POST queries {"name": "n", "query": "select 1", "observer_can_run": "yes"} \
+        => observer_can_run must be true or false
+        400 POST targets {"selected": {"hosts": ["x"]}} => selected.hosts.0 must be a whole number
+        400 POST targets {"selected": {"hosts": 5}} => selected.hosts must be a list
+        400 POST translate {"list": [null]} => list.0 is null
+        400 POST users/roles/spec {"spec": {"roles": []}} => spec.roles must be an object
+        400 POST queries/delete {"ids": [99999999999]} => ids.0
+        """);
+  }
+
+  @Test
+  void whatIsNoEmailAddressBecomesNoUser() throws IOException {
+    answers(
+        """
+        422 POST users/admin {"name": "N", "email": "nobody", "password": "Golden-1-secret", \
+        "global_role": "observer"} => must be an email address
+        422 POST users/admin {"name": "N", "email": "a b@example.com", \
+        "password": "Golden-1-secret", "global_role": "observer"} => must be an email address
+        422 POST invites {"email": "nobody", "name": "N", "global_role": "observer"} => email
+        """);
   }
 
   @Test

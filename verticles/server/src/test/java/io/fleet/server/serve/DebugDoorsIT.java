@@ -56,6 +56,7 @@ class DebugDoorsIT {
         .contains("#instances", "java.lang.String", "buffers direct");
     assertThat(text("pprof/threadcreate")).contains("platform threads now", "CPU ms");
     assertThat(text("pprof/cmdline").split("\0", -1)[0]).endsWith("java");
+    assertThat(text("pprof/cmdline")).doesNotEndWith("\0");
   }
 
   @Test
@@ -77,7 +78,9 @@ class DebugDoorsIT {
     for (var odd : List.of("0", "121", "-1", "x", "1.5")) {
       assertThat(send("pprof/profile?seconds=" + odd).statusCode()).as(odd).isEqualTo(400);
     }
-    assertThat(send("pprof/symbol").statusCode()).isEqualTo(404);
+    for (var path : List.of("", "frob", "pprof/symbol", "pprof/frob/x")) {
+      assertThat(send(path).statusCode()).as(path).isEqualTo(404);
+    }
   }
 
   @Test
