@@ -1,27 +1,50 @@
--- Takes one host's answer: stored once, however often it comes.
+-- Takes hosts' answers to one campaign: each stored once, however often it comes.
 -- KEYS: campaign hash, ledger hash, result stream
--- ARGV: host id, state (r rows, e empty, f failed), rows as JSON, error text, whether rows were left
---   out already (0 or 1), byte limit of the campaign, now in milliseconds
--- Returns 1 when stored, 0 when this host had answered before, -1 when the campaign is over, -2 when
---   Redis does not know it.
+-- ARGV: byte limit of the campaign, now in milliseconds, then for each answer: host id, state (r
+--   rows, e empty, f failed), rows as JSON, error text, whether rows were left out already (0 or 1)
+-- Returns for each 1 when stored, 0 when this host had answered before, -1 when the campaign is
+--   over, -2 when Redis does not know it.
 local head = redis.call('HMGET', KEYS[1], 'state', 'bytes', 'first')
-if not head[1] then return -2 end
-if head[1] ~= 'running' then return -1 end
-local rows, text, cut = ARGV[3], ARGV[4], ARGV[5]
--- The ledger alone tells why a host failed; the whole message stands in the stream.
-if redis.call('HSETNX', KEYS[2], ARGV[1], ARGV[2] .. string.sub(text, 1, 250)) == 0 then return 0 end
-if tonumber(head[2] or '0') + #rows + #text > tonumber(ARGV[6]) then
-  if ARGV[2] == 'r' then
-    rows, cut = '[{"fleet_note":"rows left out: the answers of this run have reached their limit of ' .. ARGV[6] .. ' bytes"}]', '1'
+local taken = {}
+local refusal
+if not head[1] then refusal = -2 elseif head[1] ~= 'running' then refusal = -1 end
+local new = 0
+for i = 3, #ARGV, 5 do
+  if refusal then
+    taken[#taken + 1] = refusal
+  else
+    -- The ledger alone tells why a host failed; the whole message stands in the stream.
+    local first = redis.call('HSETNX', KEYS[2], ARGV[i], ARGV[i + 1] .. string.sub(ARGV[i + 3], 1, 250))
+    taken[#taken + 1] = first
+    new = new + first
   end
-  text = string.sub(text, 1, 200)
 end
-redis.call('HINCRBY', KEYS[1], 'bytes', #rows + #text)
-redis.call('HINCRBY', KEYS[1], 'n_' .. ARGV[2], 1)
-if not head[3] then redis.call('HSET', KEYS[1], 'first', ARGV[7]) end
-redis.call('HSET', KEYS[1], 'last', ARGV[7])
-local seq = redis.call('HINCRBY', KEYS[1], 'seq', 1)
-redis.call('XADD', KEYS[3], string.format('%.0f', seq) .. '-0', 'h', ARGV[1], 's', ARGV[2], 'r', rows, 'e', text, 'c', cut)
+if new == 0 then return taken end
+-- Numbers are given before they are used: were the rest to fail, some would be missing, none twice.
+local seq = redis.call('HINCRBY', KEYS[1], 'seq', new) - new
+local limit, bytes = tonumber(ARGV[1]), tonumber(head[2] or '0')
+local before, counts = bytes, { r = 0, e = 0, f = 0 }
+for n = 1, #taken do
+  if taken[n] == 1 then
+    local i = 5 * n - 2
+    local state, rows, text, cut = ARGV[i + 1], ARGV[i + 2], ARGV[i + 3], ARGV[i + 4]
+    if bytes + #rows + #text > limit then
+      if state == 'r' then
+        rows, cut = '[{"fleet_note":"rows left out: the answers of this run have reached their limit of ' .. ARGV[1] .. ' bytes"}]', '1'
+      end
+      text = string.sub(text, 1, 200)
+    end
+    bytes = bytes + #rows + #text
+    counts[state] = counts[state] + 1
+    seq = seq + 1
+    redis.call('XADD', KEYS[3], string.format('%.0f', seq) .. '-0', 'h', ARGV[i], 's', state, 'r', rows, 'e', text, 'c', cut)
+  end
+end
+redis.call('HINCRBY', KEYS[1], 'bytes', bytes - before)
+for state, count in pairs(counts) do
+  if count > 0 then redis.call('HINCRBY', KEYS[1], 'n_' .. state, count) end
+end
+redis.call('HSET', KEYS[1], 'first', head[3] or ARGV[2], 'last', ARGV[2])
 if not head[3] then
   local left = redis.call('PTTL', KEYS[1])
   if left > 0 then
@@ -29,4 +52,4 @@ if not head[3] then
     redis.call('PEXPIRE', KEYS[3], left)
   end
 end
-return 1
+return taken

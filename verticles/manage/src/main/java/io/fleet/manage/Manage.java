@@ -69,6 +69,7 @@ import io.fleet.store.hostdetail.DeviceTokens;
 import io.fleet.store.index.HostIndex;
 import io.fleet.store.inventory.HostChanges;
 import io.fleet.store.inventory.HostInventory;
+import io.fleet.store.inventory.HostListItem;
 import io.fleet.store.inventory.HostSearch;
 import io.fleet.store.inventory.LabelCatalog;
 import io.fleet.store.inventory.LabelCounts;
@@ -94,6 +95,7 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -107,6 +109,8 @@ public final class Manage {
   private static final long READ_HOSTS_MILLIS = 30_000;
 
   private final HostIndex index;
+  private final HostSearch search;
+  private final HostInventory hosts;
   private volatile long reading = -1;
   private final Vertx vertx;
   private final Passwords passwords;
@@ -141,8 +145,8 @@ public final class Manage {
     var limit = FailureQuota.ofSignIns(time);
     var settings = new SettingsStore(db);
     this.index = new HostIndex(db);
-    var hosts = new HostInventory(db, parts.hosts());
-    var search = new HostSearch(db, index, parts.hosts(), parts.time());
+    this.hosts = new HostInventory(db, parts.hosts());
+    this.search = new HostSearch(db, index, parts.hosts(), parts.time());
     var counts = new LabelCounts(index);
     var labels = new LabelCatalog(db);
     var page = new HostPage(db, labels);
@@ -286,6 +290,14 @@ public final class Manage {
         .compose(looked -> vertx.deployVerticle(verticle(), options(instances)))
         .onSuccess(open -> reading = vertx.setTimer(READ_HOSTS_MILLIS, fired -> index.fresh()))
         .mapEmpty();
+  }
+
+  /**
+   * Hosts as lists show them, for other rooms: from memory once that has been read, else row by
+   * row; of those that are gone nothing.
+   */
+  public Future<List<HostListItem>> listed(Collection<Integer> ids) {
+    return index.isRead() ? search.these(ids).map(hosts::items) : hosts.byIds(List.copyOf(ids));
   }
 
   /** Ends what does not end with the verticles. */

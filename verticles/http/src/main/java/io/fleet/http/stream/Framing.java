@@ -14,11 +14,26 @@ enum Framing {
   /** SockJS 0.3: {@code o}, {@code h}, {@code a["text"]}, {@code c[code,"reason"]}. */
   SOCKJS;
 
+  // A frame is closed once it has so many; a single text may be longer.
+  private static final long FRAME_CHARS = 256 * 1024;
+
   static final String OPEN = "o";
   static final String HEARTBEAT = "h";
 
-  String message(String text) {
-    return this == RAW ? text : messages(List.of(text));
+  /** What to send for these texts, in order. */
+  List<String> frames(List<String> texts) {
+    if (this == RAW) return texts;
+    var frames = new ArrayList<String>();
+    var from = 0;
+    var chars = 0L;
+    for (var at = 0; at < texts.size(); at++) {
+      chars += texts.get(at).length();
+      if (chars < FRAME_CHARS && at < texts.size() - 1) continue;
+      frames.add(messages(texts.subList(from, at + 1)));
+      from = at + 1;
+      chars = 0;
+    }
+    return frames;
   }
 
   static String messages(List<String> texts) {

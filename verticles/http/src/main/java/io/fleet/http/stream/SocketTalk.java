@@ -3,11 +3,13 @@ package io.fleet.http.stream;
 import io.fleet.http.request.Bounds;
 import io.fleet.platform.stream.StreamLink;
 import io.fleet.platform.stream.StreamPeer.Leaving;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.ServerWebSocket;
 import java.io.IOException;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +61,7 @@ final class SocketTalk {
     link = with;
     if (framing == Framing.SOCKJS) socket.writeTextMessage(Framing.OPEN);
     timer = vertx.setPeriodic(BEAT_MILLIS, tick -> beat());
-    with.onText(this::tell);
+    with.onTexts(this::tell);
     with.onClose(this::close);
     socket.resume();
   }
@@ -75,8 +77,11 @@ final class SocketTalk {
     close(1001, "server is going away");
   }
 
-  private void tell(String text) {
-    socket.writeTextMessage(framing.message(text)).onSuccess(taken -> took());
+  // In order, so the last one taken tells of all.
+  private void tell(List<String> texts) {
+    Future<Void> last = Future.succeededFuture();
+    for (var frame : framing.frames(texts)) last = socket.writeTextMessage(frame);
+    last.onSuccess(taken -> took(texts.size()));
   }
 
   private void said(String message) {
@@ -120,8 +125,8 @@ final class SocketTalk {
     socket.writePing(NOTHING);
   }
 
-  private void took() {
-    if (link != null) link.took(1);
+  private void took(int texts) {
+    if (link != null) link.took(texts);
   }
 
   private void left(Leaving how) {

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.MessageConsumer;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -17,9 +18,9 @@ public final class StreamLink {
   private final StreamMessage.Open open;
   private final MessageConsumer<StreamMessage> consumer;
   // A room may speak, or end it, before the far end has said what to do with that.
-  private final ArrayDeque<String> early = new ArrayDeque<>();
+  private final ArrayDeque<List<String>> early = new ArrayDeque<>();
   private StreamMessage.@Nullable Close earlyClose;
-  private @Nullable Consumer<String> onText;
+  private @Nullable Consumer<List<String>> onTexts;
   private @Nullable BiConsumer<Integer, String> onClose;
   private boolean closed;
 
@@ -33,11 +34,16 @@ public final class StreamLink {
     return consumer.completion();
   }
 
-  /** What to do with each text for the client; it must {@link #took} it later. */
-  public StreamLink onText(Consumer<String> handler) {
-    this.onText = handler;
+  /** What to do with texts for the client, one or more; it must {@link #took} them later. */
+  public StreamLink onTexts(Consumer<List<String>> handler) {
+    this.onTexts = handler;
     while (!early.isEmpty()) handler.accept(early.remove());
     return this;
+  }
+
+  /** The same one by one. */
+  public StreamLink onText(Consumer<String> handler) {
+    return onTexts(texts -> texts.forEach(handler));
   }
 
   /** What to do when the room ends the conversation: close code and reason. */
@@ -66,11 +72,11 @@ public final class StreamLink {
   }
 
   private void take(StreamMessage message) {
-    if (message instanceof StreamMessage.Text text) {
-      if (onText == null) {
-        early.add(text.text());
+    if (message instanceof StreamMessage.Texts texts) {
+      if (onTexts == null) {
+        early.add(texts.texts());
       } else {
-        onText.accept(text.text());
+        onTexts.accept(texts.texts());
       }
     } else if (message instanceof StreamMessage.Close close && !closed) {
       end();

@@ -1,5 +1,7 @@
 package io.fleet.platform.stream;
 
+import java.util.List;
+
 /** What the two ends of a conversation tell each other; never leaves the node. */
 sealed interface StreamMessage {
   /** A client came. */
@@ -13,8 +15,11 @@ sealed interface StreamMessage {
     }
   }
 
-  /** Text, in either direction. */
+  /** Text of the client. */
   record Text(String text) implements StreamMessage {}
+
+  /** Texts for the client, in their order. */
+  record Texts(List<String> texts) implements StreamMessage {}
 
   /** The client took this many. */
   record Credit(int messages) implements StreamMessage {}

@@ -1,10 +1,13 @@
 package io.fleet.platform.stream;
 
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.MessageConsumer;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** The room's end of a conversation. Used on the context that served the door; not thread-safe. */
@@ -23,6 +26,8 @@ public final class StreamPeer {
   private final StreamMessage.Open open;
   private final MessageConsumer<StreamMessage> consumer;
   private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
+  private final Context context;
+  private List<String> leaving = new ArrayList<>();
   private Consumer<String> onText = text -> {};
   private Consumer<Leaving> onLeft = how -> {};
   private int credits = StreamDoor.FIRST_CREDITS;
@@ -31,6 +36,7 @@ public final class StreamPeer {
   StreamPeer(Vertx vertx, StreamMessage.Open open) {
     this.vertx = vertx;
     this.open = open;
+    this.context = vertx.getOrCreateContext();
     this.consumer = vertx.eventBus().localConsumer(open.toRoom(), m -> take(m.body()));
   }
 
@@ -78,6 +84,7 @@ public final class StreamPeer {
   /** Ends the conversation, after what was sent. */
   public void close(int code, String reason) {
     if (closed) return;
+    depart();
     toClient(new StreamMessage.Close(code, reason));
     end();
   }
@@ -95,6 +102,7 @@ public final class StreamPeer {
           onLeft.accept(left.how());
         }
       }
+      case StreamMessage.Texts texts -> throw new IllegalStateException("only rooms send those");
       case StreamMessage.Open again -> throw new IllegalStateException("opened twice");
       case StreamMessage.Close close -> throw new IllegalStateException("only rooms close");
     }
@@ -104,9 +112,21 @@ public final class StreamPeer {
     while (credits > 0 && !waiting.isEmpty()) {
       credits--;
       var item = waiting.remove();
-      toClient(new StreamMessage.Text(item.text()));
+      leave(item.text());
       item.sent().complete();
     }
+  }
+
+  // What is sent in one go crosses the bus in one message.
+  private synchronized void leave(String text) {
+    if (leaving.isEmpty()) context.runOnContext(go -> depart());
+    leaving.add(text);
+  }
+
+  private synchronized void depart() {
+    if (leaving.isEmpty() || closed) return;
+    toClient(new StreamMessage.Texts(leaving));
+    leaving = new ArrayList<>();
   }
 
   private void end() {

@@ -2,33 +2,28 @@ package io.fleet.server.serve;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fleet.livequery.watch.HostJson;
-import io.fleet.platform.json.Json;
-import io.fleet.store.inventory.HostInventory;
+import io.fleet.manage.Manage;
 import io.vertx.core.Future;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Hosts as the API lists them, for the streams of live queries. */
 final class ListedHosts implements HostJson {
-  private final HostInventory inventory;
+  private final Manage manage;
 
-  ListedHosts(HostInventory inventory) {
-    this.inventory = inventory;
+  ListedHosts(Manage manage) {
+    this.manage = manage;
   }
 
   @Override
   public Future<Map<Integer, ObjectNode>> byIds(Collection<Integer> ids) {
-    return inventory
-        .byIds(List.copyOf(ids))
+    return manage
+        .listed(ids)
         .map(
             hosts -> {
               var found = new HashMap<Integer, ObjectNode>();
-              for (var host : hosts) {
-                ObjectNode json = Json.MAPPER.valueToTree(host.json());
-                found.put(json.path("id").asInt(), json);
-              }
+              for (var host : hosts) found.put(host.id().value(), host.json());
               return found;
             });
   }

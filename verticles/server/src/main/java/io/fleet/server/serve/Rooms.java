@@ -26,7 +26,6 @@ import io.fleet.platform.stream.StreamDoor;
 import io.fleet.platform.time.Time;
 import io.fleet.store.activity.ActivityStore;
 import io.fleet.store.db.Db;
-import io.fleet.store.inventory.HostInventory;
 import io.fleet.store.redis.RedisClient;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.DeploymentOptions;
@@ -113,7 +112,7 @@ final class Rooms {
         queries.room(
             hosts,
             manage.signIn(),
-            new ListedHosts(new HostInventory(db, hosts)),
+            new ListedHosts(manage),
             (viewer, targets, sql, name) ->
                 activities.insert(viewer, "live_query", RanQuery.of(targets, sql, name)));
   }

@@ -38,6 +38,11 @@ public final class HostIndex {
     return mine.future();
   }
 
+  /** Whether it has been read: else the next question waits for all hosts. */
+  public synchronized boolean isRead() {
+    return state != null;
+  }
+
   /** Forgets everything: the next question reads all hosts. For changes that leave no trace. */
   public synchronized void forget() {
     forgotten++;

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,16 @@ public final class HostSearch {
             found ->
                 new FoundHosts(
                     found.view(), orders.page(found.view(), found.wanted(), filter.page())));
+  }
+
+  /** These hosts, as far as they are still there. */
+  public Future<FoundHosts> these(Collection<Integer> ids) {
+    return index
+        .fresh()
+        .map(
+            view ->
+                new FoundHosts(
+                    view, ids.stream().map(view::find).flatMap(Optional::stream).toList()));
   }
 
   /** All of them by number, whatever the page. */

@@ -9,7 +9,9 @@ import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -61,10 +63,18 @@ public final class LiveAnswers {
 
   /** Stores answers, each once; tells for each what became of it. */
   public Future<List<Taken>> append(List<Answer> answers, long campaignByteLimit, Instant now) {
-    var calls = answers.stream().map(answer -> call(answer, campaignByteLimit, now)).toList();
-    return ANSWER
-        .run(redis, calls)
-        .map(codes -> codes.stream().map(code -> taken(Replies.number(code))).toList());
+    var campaigns = new LinkedHashMap<CampaignId, List<Integer>>();
+    for (var place = 0; place < answers.size(); place++) {
+      campaigns.computeIfAbsent(answers.get(place).campaign(), id -> new ArrayList<>()).add(place);
+    }
+    var calls = new ArrayList<Request>(campaigns.size());
+    campaigns.forEach(
+        (id, places) -> {
+          var call = call(id, campaignByteLimit, now);
+          for (var place : places) add(call, answers.get(place));
+          calls.add(call);
+        });
+    return ANSWER.run(redis, calls).map(codes -> taken(campaigns.values(), codes));
   }
 
   /** Answers after a number, oldest first. */
@@ -98,6 +108,17 @@ public final class LiveAnswers {
             });
   }
 
+  // Back in the order in which they came.
+  private static List<Taken> taken(Collection<List<Integer>> campaigns, List<Response> codes) {
+    var all = new Taken[campaigns.stream().mapToInt(List::size).sum()];
+    var next = codes.iterator();
+    for (var places : campaigns) {
+      var code = next.next().iterator();
+      for (var place : places) all[place] = taken(Replies.number(code.next()));
+    }
+    return List.of(all);
+  }
+
   private static Taken taken(long code) {
     return switch ((int) code) {
       case 1 -> Taken.STORED;
@@ -107,17 +128,19 @@ public final class LiveAnswers {
     };
   }
 
-  private static Request call(Answer answer, long campaignByteLimit, Instant now) {
-    var id = answer.campaign();
+  private static Request call(CampaignId id, long campaignByteLimit, Instant now) {
     return ANSWER
         .call(LiveKeys.campaign(id), LiveKeys.ledger(id), LiveKeys.results(id))
-        .arg(answer.hostId())
+        .arg(campaignByteLimit)
+        .arg(now.toEpochMilli());
+  }
+
+  private static void add(Request call, Answer answer) {
+    call.arg(answer.hostId())
         .arg(String.valueOf(answer.state()))
         .arg(answer.rows())
         .arg(answer.error() == null ? "" : answer.error())
-        .arg(answer.cut() ? "1" : "0")
-        .arg(campaignByteLimit)
-        .arg(now.toEpochMilli());
+        .arg(answer.cut() ? "1" : "0");
   }
 
   private static Campaign.Result result(Response entry) {
