@@ -74,7 +74,12 @@ final class DebugConnection implements Callable<Integer> {
         throw new CliFailure("--fleet-certificate goes with an address alone");
       }
       var server = context.effective(shell);
-      return server.address().isEmpty() ? server : server.withAddress(withScheme(server.address()));
+      if (server.address().isEmpty()) {
+        throw new CliFailure(
+            "which server? Give an address, or set it with:"
+                + " fleetctl config set --address https://localhost:8080");
+      }
+      return server.withAddress(withScheme(server.address()));
     }
     if (context.given()) {
       throw new CliFailure("an address leaves no use for --config and --context");

@@ -13,7 +13,7 @@ import java.util.Map;
  * forgotten. Thread-safe.
  */
 public final class FaultLog {
-  private static final int MOST_KINDS = 1_000;
+  private static final int MOST_KINDS = 500;
 
   private final Time time;
   private final Duration keep;

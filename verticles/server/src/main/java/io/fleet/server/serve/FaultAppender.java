@@ -18,9 +18,9 @@ import org.slf4j.LoggerFactory;
  * what was thrown.
  */
 final class FaultAppender extends AppenderBase<ILoggingEvent> {
-  private static final int MOST_CAUSES = 8;
-  private static final int MOST_FRAMES = 40;
-  private static final int LONGEST = 2_000;
+  private static final int MOST_CAUSES = 5;
+  private static final int MOST_FRAMES = 25;
+  private static final int LONGEST = 1_000;
 
   private final FaultLog faults;
 

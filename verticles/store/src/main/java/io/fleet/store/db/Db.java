@@ -164,7 +164,8 @@ public final class Db {
   }
 
   private static boolean isMistake(Throwable thrown) {
-    return thrown instanceof NullPointerException
+    return thrown instanceof Error
+        || thrown instanceof NullPointerException
         || thrown instanceof ClassCastException
         || thrown instanceof IllegalArgumentException
         || thrown instanceof IndexOutOfBoundsException;
