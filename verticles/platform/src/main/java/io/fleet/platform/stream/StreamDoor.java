@@ -17,8 +17,14 @@ import java.util.function.Consumer;
  * @param bases the paths below which {@code http} offers the transports
  */
 public record StreamDoor(String name, List<String> bases) {
-  /** How many messages may be on their way to a client before it has taken one. */
-  public static final int FIRST_CREDITS = 64;
+  /**
+   * How many texts may be on their way to a client that has taken none. On a busy node it takes a
+   * while to hear that some were taken, so this many go to each client in that time.
+   */
+  public static final int MOST_TEXTS = 1_024;
+
+  /** How many characters of texts; a single one may be longer. */
+  public static final long MOST_CHARS = 4L << 20;
 
   public StreamDoor {
     bases = List.copyOf(bases);

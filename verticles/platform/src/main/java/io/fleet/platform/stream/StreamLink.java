@@ -60,8 +60,8 @@ public final class StreamLink {
   }
 
   /** The client's connection has taken this many texts. */
-  public void took(int messages) {
-    if (!closed) toRoom(new StreamMessage.Credit(messages));
+  public void took(int texts) {
+    if (!closed) toRoom(new StreamMessage.Credit(texts));
   }
 
   /** The client left, or was lost. */

@@ -22,7 +22,7 @@ sealed interface StreamMessage {
   record Texts(List<String> texts) implements StreamMessage {}
 
   /** The client took this many. */
-  record Credit(int messages) implements StreamMessage {}
+  record Credit(int texts) implements StreamMessage {}
 
   /** The client is gone; how, decides whether it may come back. */
   record Left(StreamPeer.Leaving how) implements StreamMessage {}

@@ -30,7 +30,9 @@ public final class StreamPeer {
   private List<String> leaving = new ArrayList<>();
   private Consumer<String> onText = text -> {};
   private Consumer<Leaving> onLeft = how -> {};
-  private int credits = StreamDoor.FIRST_CREDITS;
+  // Lengths of what the client has not taken yet.
+  private final ArrayDeque<Integer> underway = new ArrayDeque<>();
+  private long underwayChars;
   private boolean closed;
 
   StreamPeer(Vertx vertx, StreamMessage.Open open) {
@@ -93,7 +95,7 @@ public final class StreamPeer {
     switch (message) {
       case StreamMessage.Text text -> onText.accept(text.text());
       case StreamMessage.Credit credit -> {
-        credits += credit.messages();
+        for (var taken = 0; taken < credit.texts(); taken++) underwayChars -= underway.remove();
         drain();
       }
       case StreamMessage.Left left -> {
@@ -109,9 +111,12 @@ public final class StreamPeer {
   }
 
   private void drain() {
-    while (credits > 0 && !waiting.isEmpty()) {
-      credits--;
+    while (!waiting.isEmpty()
+        && underway.size() < StreamDoor.MOST_TEXTS
+        && underwayChars < StreamDoor.MOST_CHARS) {
       var item = waiting.remove();
+      underway.add(item.text().length());
+      underwayChars += item.text().length();
       leave(item.text());
       item.sent().complete();
     }

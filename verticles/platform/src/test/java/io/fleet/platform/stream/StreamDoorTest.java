@@ -46,7 +46,7 @@ class StreamDoorTest {
     var down = new LinkedBlockingQueue<String>();
     var link = DOOR.open(vertx, "c2", "127.0.0.1").await(10, SECONDS).onText(down::add);
     var peer = peers.poll(10, SECONDS);
-    for (var i = 0; i < StreamDoor.FIRST_CREDITS; i++) {
+    for (var i = 0; i < StreamDoor.MOST_TEXTS; i++) {
       peer.send("text " + i).await(10, SECONDS);
     }
 
@@ -55,7 +55,7 @@ class StreamDoorTest {
     link.took(1);
     held.await(10, SECONDS);
 
-    for (var i = 0; i < StreamDoor.FIRST_CREDITS; i++) {
+    for (var i = 0; i < StreamDoor.MOST_TEXTS; i++) {
       assertThat(down.poll(10, SECONDS)).isEqualTo("text " + i);
     }
     assertThat(down.poll(10, SECONDS)).isEqualTo("one more");
