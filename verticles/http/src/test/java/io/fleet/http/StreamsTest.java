@@ -62,10 +62,14 @@ class StreamsTest {
     var socket = connect(BASE + "/123/abcdef/websocket");
     assertThat(hear()).isEqualTo("o");
 
-    socket.sendText("[\"one\",\"<two>\"]", true).join();
+    socket.sendText("[\"<one>\"]", true).join();
+    assertThat(hear()).isEqualTo("a[\"echo \\u003cone\\u003e\"]");
 
-    assertThat(hear()).isEqualTo("a[\"echo one\"]");
-    assertThat(hear()).isEqualTo("a[\"echo \\u003ctwo\\u003e\"]");
+    socket.sendText("[\"two\",\"three\"]", true).join();
+    // In one frame or in two.
+    var heard = hear();
+    if (!heard.contains("three")) heard += hear();
+    assertThat(heard.replace("]a[", ",")).isEqualTo("a[\"echo two\",\"echo three\"]");
   }
 
   @ParameterizedTest
