@@ -121,9 +121,7 @@ public final class Hosts implements HostDirectory {
 
   @Override
   public boolean online(HostId id) {
-    var entry = byId.get(id.value());
-    return entry != null
-        && time.now().getEpochSecond() - entry.lastSeen() <= entry.known().onlineWindowSeconds();
+    return heard().online(id.value());
   }
 
   @Override

@@ -123,6 +123,7 @@ public final class StreamPeer {
   }
 
   // What is sent in one go crosses the bus in one message.
+  // Locked, so that no text joins a list that has left.
   private synchronized void leave(String text) {
     if (leaving.isEmpty()) context.runOnContext(go -> depart());
     leaving.add(text);

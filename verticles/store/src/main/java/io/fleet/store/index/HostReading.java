@@ -22,7 +22,7 @@ final class HostReading {
   // Beyond this, reading everything is cheaper.
   private static final int MOST_SINGLY = 10_000;
   // A change gets its time before its transaction ends.
-  private static final Duration OVERLAP = Duration.ofSeconds(15);
+  static final Duration OVERLAP = Duration.ofSeconds(15);
   // Two changes within a moment may have the same time.
   private static final Duration MOMENT = Duration.ofMillis(50);
   // Asks for the clock and the labels alone.

@@ -4,7 +4,6 @@ import io.fleet.store.db.Db;
 import io.fleet.store.rows.Where;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Tuple;
-import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,12 +22,10 @@ public final class KeptBits {
   private static final int MOST = 256;
   // Beyond this, reading everything is cheaper.
   private static final int MOST_CHANGES = 5_000;
-  // A change gets its time before its transaction ends.
-  private static final Duration OVERLAP = Duration.ofSeconds(15);
 
   // A digest is written after the rows that it stands for.
   private static final String CHANGES =
-      "(SELECT host_id, updated_at FROM host_digests WHERE updated_at >= ? LIMIT "
+      "(SELECT host_id, NOW(3) FROM host_digests WHERE updated_at >= ? LIMIT "
           + MOST_CHANGES
           + ") UNION ALL SELECT 0, NOW(3)";
   private static final String CLOCK = "SELECT NOW(3)";
@@ -81,7 +78,7 @@ public final class KeptBits {
   }
 
   private Future<RoaringBitmap> after(Question question, Kept before) {
-    return changes(before.clock().minus(OVERLAP))
+    return changes(before.clock().minus(HostReading.OVERLAP))
         .compose(
             changed -> {
               if (changed.rows() >= MOST_CHANGES) return whole(question);
@@ -105,13 +102,10 @@ public final class KeptBits {
         .map(
             rows -> {
               var hosts = new TreeSet<Integer>();
-              var clock = since;
-              for (var row : rows) {
-                var host = row.getInteger(0);
-                if (host == 0) clock = row.getLocalDateTime(1);
-                else hosts.add(host);
-              }
-              return new Changed(hosts, rows.size() - 1, clock);
+              for (var row : rows) hosts.add(row.getInteger(0));
+              // A row of its own, so that the clock comes also when nothing changed.
+              hosts.remove(0);
+              return new Changed(hosts, rows.size() - 1, rows.getFirst().getLocalDateTime(1));
             });
   }
 

@@ -2,10 +2,7 @@ package io.fleet.store.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fleet.embedded.TestStores;
 import io.fleet.store.db.Db;
-import io.fleet.store.db.DbOptions;
-import io.fleet.store.migration.Migrations;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Tuple;
@@ -29,14 +26,7 @@ class HostIndexIT {
 
   @BeforeAll
   static void start() {
-    var schema = TestStores.freshSchema();
-    schema.into(Migrations::new).apply();
-    db =
-        schema
-            .into(
-                (host, port, base, user, password) ->
-                    DbOptions.plain(host, port, base, user, password, 4))
-            .open(VERTX);
+    db = FreshDb.open(VERTX);
   }
 
   @AfterAll
