@@ -2,24 +2,33 @@
 -- KEYS: campaign hash, ledger hash, result stream
 -- ARGV: byte limit of the campaign, now in milliseconds, then for each answer: host id, state (r
 --   rows, e empty, f failed), rows as JSON, error text, whether rows were left out already (0 or 1)
+--   At most some 3,000 of them: what Lua unpacks at once ends at 8,000.
 -- Returns for each 1 when stored, 0 when this host had answered before, -1 when the campaign is
 --   over, -2 when Redis does not know it.
 local head = redis.call('HMGET', KEYS[1], 'state', 'bytes', 'first')
 local taken = {}
 local refusal
 if not head[1] then refusal = -2 elseif head[1] ~= 'running' then refusal = -1 end
-local new = 0
-for i = 3, #ARGV, 5 do
+local hosts = {}
+for i = 3, #ARGV, 5 do hosts[#hosts + 1] = ARGV[i] end
+local known = not refusal and redis.call('HMGET', KEYS[2], unpack(hosts))
+local ledger, here = {}, {}
+for n = 1, #hosts do
+  local host, i = hosts[n], 5 * n - 2
   if refusal then
-    taken[#taken + 1] = refusal
+    taken[n] = refusal
+  elseif known[n] or here[host] then
+    taken[n] = 0
   else
+    taken[n], here[host] = 1, true
     -- The ledger alone tells why a host failed; the whole message stands in the stream.
-    local first = redis.call('HSETNX', KEYS[2], ARGV[i], ARGV[i + 1] .. string.sub(ARGV[i + 3], 1, 250))
-    taken[#taken + 1] = first
-    new = new + first
+    ledger[#ledger + 1] = host
+    ledger[#ledger + 1] = ARGV[i + 1] .. string.sub(ARGV[i + 3], 1, 250)
   end
 end
+local new = #ledger / 2
 if new == 0 then return taken end
+redis.call('HSET', KEYS[2], unpack(ledger))
 -- Numbers are given before they are used: were the rest to fail, some would be missing, none twice.
 local seq = redis.call('HINCRBY', KEYS[1], 'seq', new) - new
 local limit, bytes = tonumber(ARGV[1]), tonumber(head[2] or '0')
@@ -37,7 +46,12 @@ for n = 1, #taken do
     bytes = bytes + #rows + #text
     counts[state] = counts[state] + 1
     seq = seq + 1
-    redis.call('XADD', KEYS[3], string.format('%.0f', seq) .. '-0', 'h', ARGV[i], 's', state, 'r', rows, 'e', text, 'c', cut)
+    local number = string.format('%.0f', seq) .. '-0'
+    if state == 'r' and cut == '0' then
+      redis.call('XADD', KEYS[3], number, 'h', ARGV[i], 's', state, 'r', rows)
+    else
+      redis.call('XADD', KEYS[3], number, 'h', ARGV[i], 's', state, 'r', rows, 'e', text, 'c', cut)
+    end
   end
 end
 redis.call('HINCRBY', KEYS[1], 'bytes', bytes - before)

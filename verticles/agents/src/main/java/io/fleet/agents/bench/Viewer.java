@@ -3,6 +3,7 @@ package io.fleet.agents.bench;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.core.net.OpenSSLEngineOptions;
@@ -16,6 +17,8 @@ import java.util.Set;
 /** Watches a campaign on the raw WebSocket and notes when each host's first answer came. */
 final class Viewer implements AutoCloseable {
   private static final int MOST_MESSAGE_BYTES = 16 * 1024 * 1024;
+  // Held: one that nobody holds is collected, and closes its sockets as it goes.
+  private final WebSocketClient client;
   private final WebSocket socket;
   private final long begun;
   private final Set<Long> seen = new HashSet<>();
@@ -24,7 +27,8 @@ final class Viewer implements AutoCloseable {
   private int failed;
   private int twice;
 
-  private Viewer(WebSocket socket, long begun) {
+  private Viewer(WebSocketClient client, WebSocket socket, long begun) {
+    this.client = client;
     this.socket = socket;
     this.begun = begun;
   }
@@ -38,16 +42,16 @@ final class Viewer implements AutoCloseable {
             .setMaxMessageSize(MOST_MESSAGE_BYTES)
             .setTrustOptions(new PemTrustOptions().addCertPath(product.authority().toString()));
     if (OpenSSLEngineOptions.isAvailable()) options.setSslEngineOptions(new OpenSSLEngineOptions());
+    var client = vertx.createWebSocketClient(options);
     var socket =
-        vertx
-            .createWebSocketClient(options)
+        client
             .connect(
                 new WebSocketConnectOptions()
                     .setHost("localhost")
                     .setPort(product.port())
                     .setURI("/api/v1/fleet/results/websocket"))
             .await();
-    var viewer = new Viewer(socket, begun);
+    var viewer = new Viewer(client, socket, begun);
     socket.textMessageHandler(viewer::take);
     socket.closeHandler(
         closed -> {
@@ -91,6 +95,7 @@ final class Viewer implements AutoCloseable {
   public void close() {
     closing = true;
     socket.close().await();
+    client.close().await();
   }
 
   private void take(String text) {

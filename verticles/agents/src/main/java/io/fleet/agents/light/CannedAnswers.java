@@ -6,6 +6,7 @@ import io.fleet.agents.sql.SqlAnswer;
 import io.fleet.agents.sql.SqlEngine;
 import io.fleet.agents.table.AgentFacts;
 import io.fleet.agents.table.HostFacts;
+import io.fleet.agents.table.OwnWords;
 import io.fleet.agents.table.Platform;
 import io.fleet.agents.wire.Verdict;
 import io.vertx.core.Future;
@@ -24,9 +25,6 @@ import java.util.Map;
 final class CannedAnswers {
   private static final int MOST = 2_000;
   private static final byte[] NO_ROWS = {'[', ']'};
-  private static final String[] OWN = {
-    "hostname", "computer", "uuid", "serial", "instance", "ip", "mac"
-  };
 
   private final SqlEngine sql;
   private final String version;
@@ -55,11 +53,11 @@ final class CannedAnswers {
    */
   record Canned(
       int status, String message, boolean anyRow, List<byte[]> parts, List<String> words) {
-    void rows(Buffer out, HostFacts host) {
+    void rows(Buffer out, OwnWords host) {
       for (int i = 0; i < parts.size(); i++) {
         out.appendBytes(parts.get(i));
         if (i < words.size()) {
-          out.appendString(host.var(words.get(i)));
+          out.appendString(host.word(words.get(i)));
         }
       }
     }
@@ -89,7 +87,7 @@ final class CannedAnswers {
 
   private HostFacts model(Platform platform) {
     var marks = new LinkedHashMap<String, String>();
-    for (var word : OWN) {
+    for (var word : OwnWords.NAMES) {
       marks.put(word, "@@" + word + "@@");
     }
     return HostFacts.of(platform, 0, seed).with(marks);
@@ -118,7 +116,7 @@ final class CannedAnswers {
     for (int at = text.indexOf("@@"); at >= 0; at = text.indexOf("@@", from)) {
       int end = text.indexOf("@@", at + 2);
       var word = end < 0 ? "" : text.substring(at + 2, end);
-      if (!List.of(OWN).contains(word)) {
+      if (!OwnWords.NAMES.contains(word)) {
         break;
       }
       parts.add(text.substring(from, at).getBytes(StandardCharsets.UTF_8));

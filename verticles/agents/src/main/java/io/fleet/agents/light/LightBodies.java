@@ -2,6 +2,7 @@ package io.fleet.agents.light;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.fleet.agents.table.HostFacts;
+import io.fleet.agents.table.OwnWords;
 import io.fleet.agents.table.Platform;
 import io.fleet.agents.wire.Verdict;
 import io.vertx.core.buffer.Buffer;
@@ -60,29 +61,29 @@ final class LightBodies {
   }
 
   /** One result line; {@code number} makes each line of a run different. */
-  static byte[] log(byte[] key, HostFacts host, long number, long now) {
+  static byte[] log(byte[] key, OwnWords host, long number, long now) {
     return bytes(
         "{\"node_key\":\""
             + new String(key, StandardCharsets.US_ASCII)
             + "\",\"log_type\":\"result\",\"data\":[{\"name\":\"pack/Global/light\","
             + "\"hostIdentifier\":\""
-            + host.var("uuid")
+            + host.word("uuid")
             + "\",\"calendarTime\":\"\",\"unixTime\":"
             + now
             + ",\"epoch\":0,\"counter\":"
             + number
             + ",\"numerics\":false,\"decorations\":"
             + "{\"host_uuid\":\""
-            + host.var("uuid")
+            + host.word("uuid")
             + "\",\"hostname\":\""
-            + host.var("hostname")
+            + host.word("hostname")
             + "\"},\"columns\":{\"name\":\"osqueryd\",\"path\":\"/opt/osquery/bin/osqueryd\","
             + "\"pid\":\""
             + number % 32_768
             + "\"},\"action\":\"added\"}]}");
   }
 
-  static byte[] write(byte[] key, HostFacts host, Map<String, CannedAnswers.Canned> answers) {
+  static byte[] write(byte[] key, OwnWords host, Map<String, CannedAnswers.Canned> answers) {
     var out = Buffer.buffer(1_024).appendString("{\"queries\":{");
     each(out, answers, (name, answer) -> answer.rows(out, host));
     out.appendString("},\"statuses\":{");

@@ -32,6 +32,18 @@ final class Cells {
     if (value == null) return OptionalLong.empty();
     var text = value.strip();
     if (text.isEmpty()) return OptionalLong.of(0);
+    // Macs tell as a fraction when each of hundreds of programs was opened last.
+    return isWhole(text) ? whole(text) : fraction(text);
+  }
+
+  private static boolean isWhole(String text) {
+    for (var at = text.charAt(0) == '-' ? 1 : 0; at < text.length(); at++) {
+      if (text.charAt(at) < '0' || text.charAt(at) > '9') return false;
+    }
+    return true;
+  }
+
+  private static OptionalLong whole(String text) {
     try {
       return OptionalLong.of(Long.parseLong(text));
     } catch (NumberFormatException e) {

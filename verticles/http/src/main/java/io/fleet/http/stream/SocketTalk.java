@@ -126,6 +126,8 @@ final class SocketTalk {
   }
 
   private void took(int texts) {
+    // Its answer to a ping stands behind megabytes on a slow line; who takes texts is there.
+    unanswered = false;
     if (link != null) link.took(texts);
   }
 

@@ -41,6 +41,7 @@ public final class Lifetimes {
   private final Time time;
   private final LiveQueryConfig config;
   private final Map<CampaignId, Long> unwatchedSince = new HashMap<>();
+  private final Map<CampaignId, Integer> answeredBefore = new HashMap<>();
   private boolean sweeping;
   private long trustedFrom;
 
@@ -82,6 +83,7 @@ public final class Lifetimes {
         board.running().stream()
             .collect(Collectors.toMap(active -> active.campaign().id(), active -> active));
     unwatchedSince.keySet().retainAll(running.keySet());
+    answeredBefore.keySet().retainAll(running.keySet());
     if (running.isEmpty() || sweeping) return;
     sweeping = true;
     // Counted before Redis is asked: what is stored meanwhile is no loss.
@@ -119,9 +121,15 @@ public final class Lifetimes {
       ender.end(id, Ending.EXPIRED);
     } else if (abandoned(standing)) {
       ender.end(id, ending(active, progress));
-    } else if (progress.answered() > active.answered()) {
+    } else if (lacking(id, active, progress)) {
       sync.readLedger(id);
     }
+  }
+
+  // News of the newest answers are still on their way; only those of a sweep ago may be lost.
+  private boolean lacking(CampaignId id, ActiveCampaign active, LiveProgress progress) {
+    var before = answeredBefore.put(id, progress.answered());
+    return before != null && before > active.answered();
   }
 
   private boolean abandoned(Standing standing) {

@@ -3,6 +3,7 @@ package io.fleet.store.index;
 import io.fleet.store.db.Db;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  * come while changes are being read share the reading after that one. Thread-safe; nothing blocks.
  */
 public final class HostIndex {
+  private record Known(HostReading.State state, long asOfNanos) {}
+
   private final HostReading reading;
-  private HostReading.@Nullable State state;
+  private @Nullable Known known;
   private boolean running;
   // Told to forget while it reads, it must not keep what it read.
   private int forgotten;
@@ -38,28 +41,40 @@ public final class HostIndex {
     return mine.future();
   }
 
+  /** All hosts as they were no longer ago than this: enough for who shows many in a row. */
+  public Future<HostView> within(Duration age) {
+    synchronized (this) {
+      var here = known;
+      if (here != null && System.nanoTime() - here.asOfNanos() < age.toNanos()) {
+        return Future.succeededFuture(here.state().view());
+      }
+    }
+    return fresh();
+  }
+
   /** Whether it has been read: else the next question waits for all hosts. */
   public synchronized boolean isRead() {
-    return state != null;
+    return known != null;
   }
 
   /** Forgets everything: the next question reads all hosts. For changes that leave no trace. */
   public synchronized void forget() {
     forgotten++;
-    state = null;
+    known = null;
   }
 
   private void read(Promise<HostView> waiting) {
-    HostReading.State before;
+    Known before;
     int begun;
+    var asOf = System.nanoTime();
     synchronized (this) {
-      before = state;
+      before = known;
       begun = forgotten;
     }
-    var result = before == null ? reading.all() : reading.changes(before);
+    var result = before == null ? reading.all() : reading.changes(before.state());
     result.onComplete(
         after -> {
-          done(begun, after);
+          done(begun, new Known(after, asOf));
           waiting.complete(after.view());
         },
         thrown -> {
@@ -68,10 +83,10 @@ public final class HostIndex {
         });
   }
 
-  private void done(int begun, HostReading.@Nullable State after) {
+  private void done(int begun, @Nullable Known now) {
     Promise<HostView> waiting;
     synchronized (this) {
-      if (begun == forgotten) state = after;
+      if (begun == forgotten) known = now;
       waiting = next;
       next = null;
       running = waiting != null;

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class HostSearch {
   private static final Duration NEW = Duration.ofHours(24);
   private static final Duration MISSING = Duration.ofDays(30);
+  private static final Duration SHOWN = Duration.ofSeconds(5);
 
   private final HostIndex index;
   private final HostDirectory directory;
@@ -50,14 +51,24 @@ public final class HostSearch {
                     found.view(), orders.page(found.view(), found.wanted(), filter.page())));
   }
 
-  /** These hosts, as far as they are still there. */
+  /**
+   * These hosts, as far as they are still there, as they were a few seconds ago at most: a stream
+   * of answers asks many times a second.
+   */
   public Future<FoundHosts> these(Collection<Integer> ids) {
     return index
-        .fresh()
-        .map(
-            view ->
-                new FoundHosts(
-                    view, ids.stream().map(view::find).flatMap(Optional::stream).toList()));
+        .within(SHOWN)
+        .map(view -> these(ids, view))
+        .compose(
+            found ->
+                // One that is missing may be new.
+                found.hosts().size() == ids.size()
+                    ? Future.succeededFuture(found)
+                    : index.fresh().map(view -> these(ids, view)));
+  }
+
+  private static FoundHosts these(Collection<Integer> ids, HostView view) {
+    return new FoundHosts(view, ids.stream().map(view::find).flatMap(Optional::stream).toList());
   }
 
   /** All of them by number, whatever the page. */

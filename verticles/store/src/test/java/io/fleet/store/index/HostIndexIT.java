@@ -6,6 +6,7 @@ import io.fleet.store.db.Db;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
@@ -46,6 +47,16 @@ class HostIndexIT {
     }
     run("DELETE FROM policies WHERE name = 'one'");
     check(get(index.fresh()));
+  }
+
+  @Test
+  void whoShowsManyInARowMaySeeThemAsTheyWere() throws Exception {
+    var before = get(index.fresh()).hosts().size();
+    insert();
+
+    assertThat(get(index.within(Duration.ofHours(1))).hosts()).hasSize(before);
+    assertThat(get(index.within(Duration.ZERO)).hosts()).hasSize(before + 1);
+    assertThat(get(index.within(Duration.ofHours(1))).hosts()).hasSize(before + 1);
   }
 
   private void insert() throws Exception {

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -77,6 +78,32 @@ class LiveAnswersIT {
     assertThat(ledger.stateOf(3)).isNull();
     assertThat(record.progress(id).await(5, SECONDS))
         .isEqualTo(new LiveProgress("running", 2, 1, 1, 0, 0, false, 40L, 40L, 0));
+  }
+
+  @Test
+  void aHostThatComesTwiceInOneBatchCountsOnce() throws Exception {
+    var id = begin("select 1", 1, 2).id();
+
+    assertThat(append(PLENTY, rows(id, 1, "[{}]"), empty(id, 1), empty(id, 2)))
+        .containsExactly(Taken.STORED, Taken.KNOWN, Taken.STORED);
+    assertThat(answers.results(id, 0, 10).await(5, SECONDS))
+        .extracting(Campaign.Result::hostId)
+        .containsExactly(1, 2);
+  }
+
+  @Test
+  void thousandsOfAnswersGoInOneCall() throws Exception {
+    var hosts = IntStream.rangeClosed(1, 3_000).toArray();
+    var id = begin("select 1", hosts).id();
+
+    var taken =
+        append(
+            PLENTY,
+            IntStream.of(hosts).mapToObj(host -> rows(id, host, "[{}]")).toArray(Answer[]::new));
+
+    assertThat(taken).hasSize(hosts.length).containsOnly(Taken.STORED);
+    assertThat(answers.ledger(id).await(5, SECONDS).rows().getCardinality())
+        .isEqualTo(hosts.length);
   }
 
   @Test
