@@ -1,8 +1,9 @@
 -- Takes hosts' answers to one campaign: each stored once, however often it comes.
 -- KEYS: campaign hash, ledger hash, result stream
--- ARGV: byte limit of the campaign, now in milliseconds, then for each answer: host id, state (r
---   rows, e empty, f failed), rows as JSON, error text, whether rows were left out already (0 or 1)
---   At most some 3,000 of them: what Lua unpacks at once ends at 8,000.
+-- ARGV: byte limit of the campaign, now in milliseconds, then for each answer its host's id and the
+--   entry: a letter for the state (r rows, e empty, f failed), 1 or 0 for whether rows were left out
+--   already, and the rows as JSON or the error text. At most some 3,000 answers: what Lua unpacks
+--   at once ends at 8,000.
 -- Returns for each 1 when stored, 0 when this host had answered before, -1 when the campaign is
 --   over, -2 when Redis does not know it.
 local head = redis.call('HMGET', KEYS[1], 'state', 'bytes', 'first')
@@ -10,20 +11,23 @@ local taken = {}
 local refusal
 if not head[1] then refusal = -2 elseif head[1] ~= 'running' then refusal = -1 end
 local hosts = {}
-for i = 3, #ARGV, 5 do hosts[#hosts + 1] = ARGV[i] end
+for i = 3, #ARGV, 2 do hosts[#hosts + 1] = ARGV[i] end
 local known = not refusal and redis.call('HMGET', KEYS[2], unpack(hosts))
 local ledger, here = {}, {}
 for n = 1, #hosts do
-  local host, i = hosts[n], 5 * n - 2
+  local host = hosts[n]
   if refusal then
     taken[n] = refusal
   elseif known[n] or here[host] then
     taken[n] = 0
   else
     taken[n], here[host] = 1, true
+    local entry = ARGV[2 * n + 2]
+    local state = string.sub(entry, 1, 1)
     -- The ledger alone tells why a host failed; the whole message stands in the stream.
+    if state == 'f' then state = 'f' .. string.sub(entry, 3, 252) end
     ledger[#ledger + 1] = host
-    ledger[#ledger + 1] = ARGV[i + 1] .. string.sub(ARGV[i + 3], 1, 250)
+    ledger[#ledger + 1] = state
   end
 end
 local new = #ledger / 2
@@ -35,23 +39,19 @@ local limit, bytes = tonumber(ARGV[1]), tonumber(head[2] or '0')
 local before, counts = bytes, { r = 0, e = 0, f = 0 }
 for n = 1, #taken do
   if taken[n] == 1 then
-    local i = 5 * n - 2
-    local state, rows, text, cut = ARGV[i + 1], ARGV[i + 2], ARGV[i + 3], ARGV[i + 4]
-    if bytes + #rows + #text > limit then
+    local entry = ARGV[2 * n + 2]
+    local state = string.sub(entry, 1, 1)
+    if bytes + #entry > limit then
       if state == 'r' then
-        rows, cut = '[{"fleet_note":"rows left out: the answers of this run have reached their limit of ' .. ARGV[1] .. ' bytes"}]', '1'
+        entry = 'r1[{"fleet_note":"rows left out: the answers of this run have reached their limit of ' .. ARGV[1] .. ' bytes"}]'
+      else
+        entry = string.sub(entry, 1, 202)
       end
-      text = string.sub(text, 1, 200)
     end
-    bytes = bytes + #rows + #text
+    bytes = bytes + #entry
     counts[state] = counts[state] + 1
     seq = seq + 1
-    local number = string.format('%.0f', seq) .. '-0'
-    if state == 'r' and cut == '0' then
-      redis.call('XADD', KEYS[3], number, 'h', ARGV[i], 's', state, 'r', rows)
-    else
-      redis.call('XADD', KEYS[3], number, 'h', ARGV[i], 's', state, 'r', rows, 'e', text, 'c', cut)
-    end
+    redis.call('XADD', KEYS[3], string.format('%.0f-0', seq), 'h', hosts[n], 'a', entry)
   end
 end
 redis.call('HINCRBY', KEYS[1], 'bytes', bytes - before)

@@ -47,7 +47,7 @@ final class Simulator implements AutoCloseable {
         Child.java(
             "simulator",
             ground.folder(),
-            List.of("-Xmx2g", "-Xmn600m", "-XX:+UseTransparentHugePages"),
+            List.of("-Xmx3g", "-Xmn1200m", "-XX:+UseTransparentHugePages"),
             SimulatorMain.class.getName(),
             List.of(
                 product.url(),

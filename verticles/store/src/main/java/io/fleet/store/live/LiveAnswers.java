@@ -10,7 +10,6 @@ import io.vertx.redis.client.Response;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +42,12 @@ public final class LiveAnswers {
       String rows,
       @Nullable String error,
       boolean cut) {
+    // As answer.lua takes it and the stream keeps it: two letters, then rows or the message.
+    private String entry() {
+      var text = error == null ? rows : error;
+      return state + (cut ? "1" : "0") + (state == 'e' ? "" : text);
+    }
+
     /** About how many bytes it takes. */
     public int size() {
       return rows.length() + (error == null ? 0 : error.length()) + 64;
@@ -136,26 +141,25 @@ public final class LiveAnswers {
   }
 
   private static void add(Request call, Answer answer) {
-    call.arg(answer.hostId())
-        .arg(String.valueOf(answer.state()))
-        .arg(answer.rows())
-        .arg(answer.error() == null ? "" : answer.error())
-        .arg(answer.cut() ? "1" : "0");
+    call.arg(answer.hostId()).arg(answer.entry());
   }
 
-  private static Campaign.Result result(Response entry) {
-    var id = Replies.text(entry.get(0));
-    var fields = entry.get(1);
-    var values = new HashMap<String, String>();
+  private static Campaign.Result result(Response stored) {
+    var id = Replies.text(stored.get(0));
+    var host = 0;
+    var entry = "e0";
+    var fields = stored.get(1);
     for (var i = 0; i + 1 < fields.size(); i += 2) {
-      values.put(Replies.text(fields.get(i)), Replies.text(fields.get(i + 1)));
+      var value = Replies.text(fields.get(i + 1));
+      if (Replies.text(fields.get(i)).equals("h")) host = Integer.parseInt(value);
+      else entry = value;
     }
-    var failed = "f".equals(values.get("s"));
+    var text = entry.substring(2);
     return new Campaign.Result(
         Long.parseLong(id.substring(0, id.indexOf('-'))),
-        Integer.parseInt(values.getOrDefault("h", "0")),
-        values.getOrDefault("r", "[]"),
-        failed ? values.getOrDefault("e", "") : null,
-        "1".equals(values.get("c")));
+        host,
+        entry.charAt(0) == 'r' ? text : "[]",
+        entry.charAt(0) == 'f' ? text : null,
+        entry.charAt(1) == '1');
   }
 }
