@@ -8,10 +8,12 @@ import io.fleet.model.Role;
 import io.fleet.model.Viewer;
 import io.fleet.platform.bus.Codecs;
 import io.fleet.platform.stream.StreamDoor;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -45,6 +47,7 @@ class StreamIT {
     hosts.add(81, null);
     hosts.silentFor(81, 40L * 86_400);
     for (var id = 1_000; id < 2_300; id++) hosts.add(id, null);
+    for (var id = 10_000; id < 18_100; id++) hosts.add(id, null);
     node = new LiveNode(vertx, stores, hosts, people, LiveNode.CONFIG);
   }
 
@@ -184,6 +187,21 @@ class StreamIT {
     quick.untilResults(ids.length).untilStatus(ids.length, ids.length, "finished");
     assertThat(stuck.messages().size()).isLessThanOrEqualTo(StreamDoor.MOST_TEXTS + 6);
     assertThat(quick.resultHosts()).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aViewerThatWaitedTakesThousandsInOneGo() throws Exception {
+    var ids = IntStream.range(10_000, 18_100).boxed().toArray(Integer[]::new);
+    var campaign = node.run(admin, "select 1", ids);
+    Future.all(Stream.of(ids).map(id -> node.answer(campaign, id, ROWS)).toList())
+        .await(30, SECONDS);
+    var watch = node.after(admin, campaign, 0).slow();
+    var most = 4 * StreamDoor.MOST_TEXTS;
+    watch.until(held -> held.grant(1).messages().size() >= most);
+
+    watch.takeUp(most - 1_000);
+
+    assertThat(watch.untilResults(ids.length).resultHosts()).containsExactlyInAnyOrder(ids);
   }
 
   @Test

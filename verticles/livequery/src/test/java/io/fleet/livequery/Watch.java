@@ -50,6 +50,18 @@ final class Watch {
     return this;
   }
 
+  /** Grants credit for so many, and takes everything from now on. */
+  Watch takeUp(int texts) {
+    taking = true;
+    return grant(texts);
+  }
+
+  /** Grants credit for so many. */
+  Watch grant(int texts) {
+    link.took(texts);
+    return this;
+  }
+
   List<JsonNode> messages() {
     return messages;
   }

@@ -9,7 +9,7 @@ import java.util.List;
  */
 public final class Chunks {
   private static final int FIRST = 16;
-  private static final int MOST = 2_000;
+  private static final int MOST = 4_000;
   private static final long CHARS = 4L << 20;
 
   private int next = FIRST;

@@ -1,5 +1,6 @@
 package io.fleet.livequery.watch;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fleet.livequery.target.Totals;
 import io.fleet.platform.stream.StreamPeer;
 import io.fleet.platform.time.Time;
@@ -8,7 +9,10 @@ import io.fleet.store.live.CampaignStore;
 import io.fleet.store.live.KeptRuns;
 import io.fleet.store.live.LiveProgress;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -104,19 +108,26 @@ final class Viewing {
         .byIds(ids)
         .compose(
             hosts -> {
-              var sent = Future.<Void>succeededFuture();
-              for (var result : results) {
-                // Each is written when its turn comes: a chunk of texts would be twice in memory.
-                sent =
-                    sent.compose(
-                        before -> {
-                          delivered = result.seq();
-                          if (!shown.checkedAdd(result.hostId())) return Future.succeededFuture();
-                          return peer.send(messages.result(result, hosts.get(result.hostId())));
-                        });
-              }
-              return sent;
+              var sent = Promise.<Void>promise();
+              tell(results.iterator(), hosts, sent);
+              return sent.future();
             });
+  }
+
+  // One after the other, each written when its turn comes: a chunk of texts would be twice in
+  // memory. A loop, as a chain of thousands of futures ends in one call within the other.
+  private void tell(
+      Iterator<Campaign.Result> results, Map<Integer, ObjectNode> hosts, Promise<Void> all) {
+    while (results.hasNext()) {
+      var result = results.next();
+      delivered = result.seq();
+      if (!shown.checkedAdd(result.hostId())) continue;
+      var sent = peer.send(messages.result(result, hosts.get(result.hostId())));
+      if (sent.succeeded()) continue;
+      sent.onComplete(taken -> tell(results, hosts, all), all::fail);
+      return;
+    }
+    all.complete();
   }
 
   private Future<Void> settle() {

@@ -17,14 +17,16 @@ import java.util.function.Consumer;
  * @param bases the paths below which {@code http} offers the transports
  */
 public record StreamDoor(String name, List<String> bases) {
-  /**
-   * How many texts may be on their way to a client that has taken none. On a busy node it takes a
-   * while to hear that some were taken, so this many go to each client in that time.
-   */
+  /** How many texts may be on their way to a client that has taken none. */
   public static final int MOST_TEXTS = 1_024;
 
   /** How many characters of texts; a single one may be longer. */
   public static final long MOST_CHARS = 4L << 20;
+
+  /**
+   * How many times as much may be on its way to a client that has shown that it takes it at once.
+   */
+  static final int WIDEST = 4;
 
   public StreamDoor {
     bases = List.copyOf(bases);

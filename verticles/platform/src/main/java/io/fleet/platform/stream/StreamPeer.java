@@ -22,6 +22,11 @@ public final class StreamPeer {
 
   private record Waiting(String text, Promise<Void> sent) {}
 
+  private record Underway(int chars, long sentNanos) {}
+
+  // Whoever takes texts so soon gets more of them at once.
+  private static final long QUICK_NANOS = 3_000_000_000L;
+
   private final Vertx vertx;
   private final StreamMessage.Open open;
   private final MessageConsumer<StreamMessage> consumer;
@@ -30,9 +35,10 @@ public final class StreamPeer {
   private List<String> leaving = new ArrayList<>();
   private Consumer<String> onText = text -> {};
   private Consumer<Leaving> onLeft = how -> {};
-  // Lengths of what the client has not taken yet.
-  private final ArrayDeque<Integer> underway = new ArrayDeque<>();
+  // What the client has not taken yet.
+  private final ArrayDeque<Underway> underway = new ArrayDeque<>();
   private long underwayChars;
+  private int width = 1;
   private boolean closed;
 
   StreamPeer(Vertx vertx, StreamMessage.Open open) {
@@ -95,7 +101,7 @@ public final class StreamPeer {
     switch (message) {
       case StreamMessage.Text text -> onText.accept(text.text());
       case StreamMessage.Credit credit -> {
-        for (var taken = 0; taken < credit.texts(); taken++) underwayChars -= underway.remove();
+        taken(credit.texts());
         drain();
       }
       case StreamMessage.Left left -> {
@@ -110,12 +116,24 @@ public final class StreamPeer {
     }
   }
 
+  // On a busy node, which takes a while to hear of it, a quick client is not kept waiting.
+  private void taken(int texts) {
+    var sentNanos = 0L;
+    for (var taken = 0; taken < texts; taken++) {
+      var text = underway.remove();
+      underwayChars -= text.chars();
+      sentNanos = text.sentNanos();
+    }
+    if (System.nanoTime() - sentNanos >= QUICK_NANOS) width = 1;
+    else if (!waiting.isEmpty()) width = Math.min(StreamDoor.WIDEST, width + 1);
+  }
+
   private void drain() {
     while (!waiting.isEmpty()
-        && underway.size() < StreamDoor.MOST_TEXTS
-        && underwayChars < StreamDoor.MOST_CHARS) {
+        && underway.size() < width * StreamDoor.MOST_TEXTS
+        && underwayChars < width * StreamDoor.MOST_CHARS) {
       var item = waiting.remove();
-      underway.add(item.text().length());
+      underway.add(new Underway(item.text().length(), System.nanoTime()));
       underwayChars += item.text().length();
       leave(item.text());
       item.sent().complete();

@@ -62,6 +62,21 @@ class StreamDoorTest {
   }
 
   @Test
+  void aClientThatTakesTextsAtOnceGetsMoreAtATime(Vertx vertx) throws Exception {
+    var link = DOOR.open(vertx, "c6", "127.0.0.1").await(10, SECONDS).onText(text -> {});
+    var peer = peers.poll(10, SECONDS);
+    for (var i = 0; i < StreamDoor.MOST_TEXTS; i++) peer.send("x").await(10, SECONDS);
+
+    var held = peer.send("x");
+
+    link.took(1);
+
+    held.await(10, SECONDS);
+    for (var i = 0; i < StreamDoor.MOST_TEXTS; i++) peer.send("x").await(10, SECONDS);
+    assertThat(peer.send("x").isComplete()).isFalse();
+  }
+
+  @Test
   void eitherSideEndsItAndTheOtherIsTold(Vertx vertx) throws Exception {
     var left = Promise.<StreamPeer.Leaving>promise();
     var closed = Promise.<Integer>promise();
