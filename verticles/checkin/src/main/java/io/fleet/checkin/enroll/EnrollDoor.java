@@ -110,9 +110,8 @@ public final class EnrollDoor {
   }
 
   private Future<Answer> welcome(HostRow row, String nodeKey) {
-    hosts.stored(List.of(row.id()));
     var labels = hosts.entry(row.id()) == null ? Set.of(LabelId.ALL_HOSTS.value()) : null;
-    var entry = hosts.put(row, labels, hosts.flushCount());
+    var entry = hosts.enrolled(row, labels);
     if (entry != null) entry.seen(time.now().getEpochSecond());
     enrolled.increment();
     Announcement.CHANGED.tell(vertx, Changed.of(Changed.What.HOSTS, row.id()));

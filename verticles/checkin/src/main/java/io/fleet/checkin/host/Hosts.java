@@ -10,6 +10,7 @@ import io.fleet.platform.time.Time;
 import io.fleet.store.host.HostRow;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -154,7 +155,7 @@ public final class Hosts implements HostDirectory {
   }
 
   /** To be asked before rows are read that {@link #put} is to take. */
-  public long flushCount() {
+  long flushCount() {
     return flushes.get();
   }
 
@@ -165,6 +166,19 @@ public final class Hosts implements HostDirectory {
       var entry = byId.get(id);
       if (entry != null) entry.storedAt(flush);
     }
+  }
+
+  /**
+   * Takes over the row of a host that has just enrolled through this node: what is being read
+   * meanwhile may be from before.
+   *
+   * @param row as the enrollment left it
+   * @param memberOf the labels it belongs to; null: not read
+   * @return null when the host was removed since
+   */
+  public @Nullable HostEntry enrolled(HostRow row, @Nullable Set<Integer> memberOf) {
+    stored(List.of(row.id()));
+    return put(row, memberOf, flushes.get());
   }
 
   /**

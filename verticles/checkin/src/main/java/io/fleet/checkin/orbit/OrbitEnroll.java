@@ -64,7 +64,7 @@ final class OrbitEnroll {
                 uuid, NodeKeyHash.of(key).bytes(), secret.team().orElse(null)))
         .map(
             row -> {
-              hosts.put(row, null, hosts.flushCount());
+              hosts.enrolled(row, null);
               Announcement.CHANGED.tell(vertx, Changed.of(Changed.What.HOSTS, row.id()));
               return Answer.json(Map.of("orbit_node_key", key));
             });

@@ -2,6 +2,8 @@ package io.fleet.checkin.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fleet.model.HostId;
+import io.fleet.model.TeamId;
 import io.fleet.platform.time.Time;
 import io.fleet.store.host.HostRow;
 import java.time.Duration;
@@ -9,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class HostsTest {
@@ -41,12 +44,27 @@ class HostsTest {
     assertThat(hosts.find(KEY)).isNotNull();
   }
 
+  @Test
+  void aRowReadBeforeItsHostEnrolledAgainDoesNotUndoThat() {
+    hosts.put(row(7), Set.of(), hosts.flushCount());
+    var readAt = hosts.flushCount();
+
+    hosts.enrolled(row(7, 3), null);
+    hosts.put(row(7), Set.of(), readAt);
+
+    assertThat(hosts.byId(new HostId(7)).teamId()).isEqualTo(new TeamId(3));
+  }
+
   private static HostRow row(int id) {
+    return row(id, null);
+  }
+
+  private static HostRow row(int id, @Nullable Integer team) {
     return new HostRow(
         id,
         KEY.bytes(),
         null,
-        null,
+        team,
         "ubuntu",
         "debian",
         "Ubuntu 22.04",
