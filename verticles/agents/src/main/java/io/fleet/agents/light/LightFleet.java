@@ -245,13 +245,14 @@ public final class LightFleet extends VerticleBase {
   }
 
   private void enroll(int host) {
-    var uuid = words(host).word("uuid");
+    var words = words(host);
+    var uuid = words.word("uuid");
     var known = stored.get(uuid);
     if (known != null) {
       keys[host] = known.getBytes(StandardCharsets.US_ASCII);
       return;
     }
-    var facts = facts(host);
+    var facts = HostFacts.of(words.platform(), words.index(), words.seed());
     post(
         host,
         Door.ENROLL,
@@ -351,10 +352,5 @@ public final class LightFleet extends VerticleBase {
   private OwnWords words(int host) {
     int index = settings.firstIndex() + host * loops + loop;
     return new OwnWords(index, settings.seed(), settings.platform(index));
-  }
-
-  private HostFacts facts(int host) {
-    var words = words(host);
-    return HostFacts.of(words.platform(), words.index(), words.seed());
   }
 }

@@ -23,7 +23,8 @@ import java.util.function.BiConsumer;
  * agent gets its success only when its answer is stored. Thread-safe.
  */
 public final class AnswerWriter {
-  // On a busy node a batch takes a fifth of a second from here to Redis and back.
+  // On a busy node a batch takes a fifth of a second from here to Redis and back. answer.lua takes
+  // no more at once.
   private static final int BATCH = 3_000;
   private static final long BATCH_BYTES = 4L << 20;
   private static final int MAX_WAITING = 50_000;

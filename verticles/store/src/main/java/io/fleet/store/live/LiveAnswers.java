@@ -146,14 +146,10 @@ public final class LiveAnswers {
 
   private static Campaign.Result result(Response stored) {
     var id = Replies.text(stored.get(0));
-    var host = 0;
-    var entry = "e0";
+    // Names and values in turn, in the order in which answer.lua writes them.
     var fields = stored.get(1);
-    for (var i = 0; i + 1 < fields.size(); i += 2) {
-      var value = Replies.text(fields.get(i + 1));
-      if (Replies.text(fields.get(i)).equals("h")) host = Integer.parseInt(value);
-      else entry = value;
-    }
+    var host = Integer.parseInt(Replies.text(fields.get(1)));
+    var entry = Replies.text(fields.get(3));
     var text = entry.substring(2);
     return new Campaign.Result(
         Long.parseLong(id.substring(0, id.indexOf('-'))),
