@@ -4,11 +4,11 @@ import io.fleet.platform.bus.Codecs;
 import io.fleet.platform.problem.Problems;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
-import io.vertx.core.eventbus.ReplyException;
-import io.vertx.core.eventbus.ReplyFailure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -16,7 +16,7 @@ import java.util.function.Function;
 /**
  * Serves doors and knocks at them, on this node only: consumers are local and bodies go by
  * reference, so that a request never wanders to another node. One wrapper around every handler
- * always replies, also when the handler throws.
+ * always answers, also when the handler throws.
  */
 public final class Doors {
   private Doors() {}
@@ -42,76 +42,84 @@ public final class Doors {
     var onLoop = context.isEventLoopContext() && context.equals(Vertx.currentContext());
     var all = new ArrayList<Future<Void>>();
     for (var served : doors) {
-      all.add(listen(vertx, context, served, served.door().address()));
-      if (onLoop) {
-        all.add(listen(vertx, context, served, OwnLoop.here(vertx).serve(served.door())));
-      }
+      var consumer =
+          vertx
+              .eventBus()
+              .<Exchange>localConsumer(
+                  served.door().address(), message -> enter(context, served, message));
+      if (onLoop) OwnLoop.serve(vertx, served, consumer);
+      all.add(consumer.completion());
     }
     return Future.all(all).mapEmpty();
   }
 
-  private static Future<Void> listen(Vertx vertx, Context context, Served served, String address) {
-    return vertx
-        .eventBus()
-        .<Exchange>localConsumer(address, message -> enter(context, served, message))
-        .completion();
-  }
-
-  /** Sends an exchange to its door on this node. Never fails: what went wrong is an answer too. */
+  /**
+   * Brings an exchange to its door on this node: by a call when the caller's event loop serves it,
+   * else over the bus. Never fails: what went wrong is an answer too. Completed on the caller's
+   * context.
+   */
   public static Future<Answer> knock(Vertx vertx, Exchange exchange) {
     var door = exchange.door();
-    var address = OwnLoop.address(vertx, door);
-    return request(vertx, exchange, address)
-        .recover(
-            thrown -> {
-              if (address.equals(door.address()) || !isUnserved(thrown)) {
-                return Future.succeededFuture(problem(door, thrown));
-              }
-              OwnLoop.forget(vertx, door);
-              return knock(vertx, exchange);
-            });
-  }
-
-  private static boolean isUnserved(Throwable thrown) {
-    return thrown instanceof ReplyException reply
-        && reply.failureType() == ReplyFailure.NO_HANDLERS;
-  }
-
-  private static Future<Answer> request(Vertx vertx, Exchange exchange, String address) {
+    var own = OwnLoop.served(vertx, door);
+    if (own != null) return inTime(vertx, door, answer(own, exchange));
     var options =
         new DeliveryOptions()
             .setLocalOnly(true)
             .setCodecName(Codecs.BY_REFERENCE)
-            .setSendTimeout(exchange.door().timeoutMillis());
-    return vertx.eventBus().<Answer>request(address, exchange, options).map(Message::body);
+            .setSendTimeout(door.timeoutMillis());
+    return vertx
+        .eventBus()
+        .<Answer>request(door.address(), exchange, options)
+        .map(Message::body)
+        .otherwise(thrown -> problem(door, thrown));
+  }
+
+  // What the bus does for a request, for a call: an end to waiting, and the way back.
+  private static Future<Answer> inTime(Vertx vertx, Door door, Future<Answer> answer) {
+    if (answer.isComplete()) return answer;
+    var caller = vertx.getOrCreateContext();
+    var first = Promise.<Answer>promise();
+    var timer =
+        vertx.setTimer(
+            door.timeoutMillis(),
+            late -> first.tryComplete(Answer.problem(door.kind(), Problems.BUSY)));
+    answer.onSuccess(
+        done ->
+            caller.runOnContext(
+                back -> {
+                  vertx.cancelTimer(timer);
+                  first.tryComplete(done);
+                }));
+    return first.future();
   }
 
   private static void enter(Context context, Served served, Message<Exchange> message) {
-    if (context.threadingModel() == io.vertx.core.ThreadingModel.VIRTUAL_THREAD) {
+    if (context.threadingModel() == ThreadingModel.VIRTUAL_THREAD) {
       // Each request a task of its own: while one awaits, the next one runs.
-      context.runOnContext(go -> answer(served, message));
+      context.runOnContext(go -> reply(served, message));
     } else {
-      answer(served, message);
+      reply(served, message);
     }
   }
 
-  private static void answer(Served served, Message<Exchange> message) {
+  private static void reply(Served served, Message<Exchange> message) {
+    var options = new DeliveryOptions().setLocalOnly(true).setCodecName(Codecs.BY_REFERENCE);
+    answer(served, message.body()).onSuccess(answer -> message.reply(answer, options));
+  }
+
+  private static Future<Answer> answer(Served served, Exchange exchange) {
     Future<Answer> answer;
     try {
-      answer = served.handler().handle(message.body());
+      answer = served.handler().handle(exchange);
     } catch (RuntimeException | Error thrown) {
       answer = Future.failedFuture(thrown);
     }
-    answer.onComplete(
-        done -> reply(message, done), thrown -> reply(message, problem(served.door(), thrown)));
+    // Nearly all check-ins are answered at once.
+    if (answer.succeeded()) return answer;
+    return answer.otherwise(thrown -> problem(served.door(), thrown));
   }
 
   private static Answer problem(Door door, Throwable thrown) {
     return Answer.problem(door.kind(), Problems.of(thrown));
-  }
-
-  private static void reply(Message<Exchange> message, Answer answer) {
-    message.reply(
-        answer, new DeliveryOptions().setLocalOnly(true).setCodecName(Codecs.BY_REFERENCE));
   }
 }

@@ -1,48 +1,42 @@
 package io.fleet.platform.door;
 
+import io.fleet.platform.door.Doors.Served;
 import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.shareddata.LocalMap;
 import io.vertx.core.shareddata.Shareable;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The doors that are served on one event loop. Whoever knocks there is answered by the instance of
- * the same loop: no other thread is woken, and what a request touches stays in one core's cache.
- * Without it the bus hands requests round and half of them change threads twice. Thread-safe.
+ * The doors that are served on one event loop. Whoever knocks there goes in by a plain call: no
+ * other thread is woken, no message is made, and what a request touches stays in one core's cache.
+ * Every check-in comes this way (docs/performance.md). Thread-safe.
  */
 final class OwnLoop implements Shareable {
   private static final String MAP = "fleet.doors.own-loop";
 
-  private final String thread;
-  private final Map<String, String> own = new ConcurrentHashMap<>();
+  private record Own(Served served, MessageConsumer<Exchange> consumer) {}
 
-  private OwnLoop(String thread) {
-    this.thread = thread;
+  private final Map<String, Own> doors = new ConcurrentHashMap<>();
+
+  /** From now on, and as long as its consumer listens, knocks from the calling loop go to it. */
+  static void serve(Vertx vertx, Served served, MessageConsumer<Exchange> consumer) {
+    all(vertx)
+        .computeIfAbsent(Thread.currentThread().getName(), thread -> new OwnLoop())
+        .doors
+        .put(served.door().address(), new Own(served, consumer));
   }
 
-  /** That of the calling event loop. */
-  static OwnLoop here(Vertx vertx) {
-    return all(vertx).computeIfAbsent(Thread.currentThread().getName(), OwnLoop::new);
+  /** Who serves a door on the caller's loop; null: nobody, or nobody any more. */
+  static @Nullable Served served(Vertx vertx, Door door) {
+    var loop = all(vertx).get(Thread.currentThread().getName());
+    var own = loop == null ? null : loop.doors.get(door.address());
+    return own == null || !own.consumer().isRegistered() ? null : own.served();
   }
 
   private static LocalMap<String, OwnLoop> all(Vertx vertx) {
     return vertx.sharedData().getLocalMap(MAP);
-  }
-
-  /** The address for this loop's own instance; from now on knocks go there. */
-  String serve(Door door) {
-    return own.computeIfAbsent(door.address(), address -> address + "@" + thread);
-  }
-
-  /** Where to knock: at the door on the caller's loop, else at any. */
-  static String address(Vertx vertx, Door door) {
-    var loop = all(vertx).get(Thread.currentThread().getName());
-    return loop == null ? door.address() : loop.own.getOrDefault(door.address(), door.address());
-  }
-
-  /** Nobody serves it on the caller's loop any more. */
-  static void forget(Vertx vertx, Door door) {
-    here(vertx).own.remove(door.address());
   }
 }

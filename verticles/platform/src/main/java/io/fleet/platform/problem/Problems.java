@@ -10,6 +10,9 @@ import org.slf4j.LoggerFactory;
 
 /** Turns any throwable into a {@link Problem}. Faults of ours are logged once, with an id. */
 public final class Problems {
+  /** The answer did not come in time. */
+  public static final Problem BUSY = new Problem.Unavailable("the server is busy, try again");
+
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
   private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -21,7 +24,7 @@ public final class Problems {
     if (cause instanceof ProblemException known) return known.problem();
     if (cause instanceof ReplyException reply) {
       return switch (reply.failureType()) {
-        case TIMEOUT -> new Problem.Unavailable("the server is busy, try again");
+        case TIMEOUT -> BUSY;
         case NO_HANDLERS -> new Problem.Unavailable("this part of the server is not running");
         case RECIPIENT_FAILURE, ERROR -> unexpected(cause);
       };

@@ -121,12 +121,57 @@ class DoorsTest {
     assertThat(threadsThatAnswer(vertx, loops.get(0))).isEqualTo(other);
   }
 
+  @Test
+  void onTheOwnLoopTooAHandlerThatThrowsIsAnswered(Vertx vertx) throws Exception {
+    var loop =
+        onEachLoop(
+                vertx,
+                in -> {
+                  throw new IllegalStateException("the password is hunter2");
+                })
+            .getFirst();
+
+    var answer = knockFrom(loop, vertx, API);
+
+    assertThat(answer.status()).isEqualTo(500);
+    assertThat(answer.body().toString()).contains("error id ").doesNotContain("hunter2");
+  }
+
+  @Test
+  void onTheOwnLoopTooAnAnswerThatNeverComesIsARefusalInTheEnd(Vertx vertx) throws Exception {
+    var loop = onEachLoop(vertx, in -> Promise.<Answer>promise().future()).getFirst();
+
+    var answer = knockFrom(loop, vertx, API.timeout(50));
+
+    assertThat(answer.status()).isEqualTo(503);
+    assertThat(answer.body().toString()).contains("busy");
+  }
+
+  @Test
+  void anAnswerThatAnotherThreadGivesComesBackToTheLoopThatKnocked(Vertx vertx) throws Exception {
+    var given = Promise.<Answer>promise();
+    var loop = onEachLoop(vertx, in -> given.future()).getFirst();
+    var answeredOn = Promise.<Boolean>promise();
+
+    loop.runOnContext(
+        go -> {
+          Doors.knock(vertx, exchange(API, "t"))
+              .onSuccess(answer -> answeredOn.complete(loop.equals(Vertx.currentContext())));
+          Thread.startVirtualThread(() -> given.complete(Answer.done()));
+        });
+
+    assertThat(answeredOn.future().await(10, SECONDS)).isTrue();
+  }
+
   // Two instances, each on a loop of its own, that tell their thread.
   private static List<Context> onEachLoop(Vertx vertx) throws Exception {
+    return onEachLoop(
+        vertx, in -> Future.succeededFuture(Answer.text(200, Thread.currentThread().getName())));
+  }
+
+  private static List<Context> onEachLoop(Vertx vertx, DoorHandler does) throws Exception {
     var contexts = new CopyOnWriteArrayList<Context>();
-    var handler =
-        Doors.Served.async(
-            API, in -> Future.succeededFuture(Answer.text(200, Thread.currentThread().getName())));
+    var handler = Doors.Served.async(API, does);
     for (var instance = 0; instance < 2; instance++) {
       vertx
           .deployVerticle(
@@ -145,11 +190,15 @@ class DoorsTest {
   private static Set<String> threadsThatAnswer(Vertx vertx, Context from) throws Exception {
     var threads = new HashSet<String>();
     for (var knocks = 0; knocks < 10; knocks++) {
-      var answer = Promise.<Answer>promise();
-      from.runOnContext(go -> Doors.knock(vertx, exchange(API, "t")).onComplete(answer));
-      threads.add(answer.future().await(10, SECONDS).body().toString());
+      threads.add(knockFrom(from, vertx, API).body().toString());
     }
     return threads;
+  }
+
+  private static Answer knockFrom(Context from, Vertx vertx, Door door) throws Exception {
+    var answer = Promise.<Answer>promise();
+    from.runOnContext(go -> Doors.knock(vertx, exchange(door, "t")).onComplete(answer));
+    return answer.future().await(10, SECONDS);
   }
 
   private static void serve(Vertx vertx, Door door, DoorHandler handler) throws Exception {
