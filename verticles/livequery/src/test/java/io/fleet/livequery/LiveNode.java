@@ -5,7 +5,6 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fleet.livequery.watch.HostJson;
 import io.fleet.model.CampaignId;
 import io.fleet.model.HostId;
@@ -20,6 +19,7 @@ import io.fleet.platform.door.Exchange;
 import io.fleet.platform.json.Json;
 import io.fleet.platform.time.Time;
 import io.fleet.store.db.Db;
+import io.fleet.store.inventory.ListedHost;
 import io.fleet.store.redis.RedisClient;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.DeploymentOptions;
@@ -93,18 +93,18 @@ final class LiveNode {
     vertx.deployVerticle(new LiveQueryVerticle(room), virtual).await(20, SECONDS);
   }
 
-  private Map<Integer, ObjectNode> listed(java.util.Collection<Integer> ids) {
-    var found = new HashMap<Integer, ObjectNode>();
+  private Map<Integer, ListedHost> listed(java.util.Collection<Integer> ids) {
+    var found = new HashMap<Integer, ListedHost>();
     for (var id : ids) {
       var host = hosts.byId(new HostId(id));
       if (host == null) continue;
-      found.put(
-          id,
+      var json =
           JsonNodeFactory.instance
               .objectNode()
               .put("id", id)
               .put("hostname", host.hostname())
-              .put("display_name", host.displayName()));
+              .put("display_name", host.displayName());
+      found.put(id, new ListedHost(host.id(), host.hostname(), host.displayName(), json));
     }
     return found;
   }

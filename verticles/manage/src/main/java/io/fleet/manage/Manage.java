@@ -69,11 +69,11 @@ import io.fleet.store.hostdetail.DeviceTokens;
 import io.fleet.store.index.HostIndex;
 import io.fleet.store.inventory.HostChanges;
 import io.fleet.store.inventory.HostInventory;
-import io.fleet.store.inventory.HostListItem;
 import io.fleet.store.inventory.HostSearch;
 import io.fleet.store.inventory.LabelCatalog;
 import io.fleet.store.inventory.LabelCounts;
 import io.fleet.store.inventory.LabelSpecs;
+import io.fleet.store.inventory.ListedHost;
 import io.fleet.store.inventory.TargetStore;
 import io.fleet.store.invite.InviteStore;
 import io.fleet.store.jobs.PreparedCounts;
@@ -296,8 +296,10 @@ public final class Manage {
    * Hosts as lists show them, for other rooms: from memory once that has been read, else row by
    * row; of those that are gone nothing.
    */
-  public Future<List<HostListItem>> listed(Collection<Integer> ids) {
-    return index.isRead() ? search.these(ids).map(hosts::items) : hosts.byIds(List.copyOf(ids));
+  public Future<List<ListedHost>> listed(Collection<Integer> ids) {
+    return index.isRead()
+        ? search.these(ids).map(hosts::listed)
+        : hosts.byIds(List.copyOf(ids)).map(ListedHost::all);
   }
 
   /** Ends what does not end with the verticles. */

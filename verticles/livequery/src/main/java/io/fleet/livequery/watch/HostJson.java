@@ -1,6 +1,6 @@
 package io.fleet.livequery.watch;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fleet.store.inventory.ListedHost;
 import io.vertx.core.Future;
 import java.util.Collection;
 import java.util.Map;
@@ -9,5 +9,5 @@ import java.util.Map;
 @FunctionalInterface
 public interface HostJson {
   /** The hosts of these numbers that exist, by number. */
-  Future<Map<Integer, ObjectNode>> byIds(Collection<Integer> ids);
+  Future<Map<Integer, ListedHost>> byIds(Collection<Integer> ids);
 }

@@ -1,12 +1,12 @@
 package io.fleet.livequery.watch;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fleet.livequery.target.Totals;
 import io.fleet.model.CampaignId;
+import io.fleet.model.HostId;
 import io.fleet.platform.json.Json;
+import io.fleet.store.inventory.ListedHost;
 import io.fleet.store.live.Campaign;
 import org.jspecify.annotations.Nullable;
 
@@ -64,15 +64,9 @@ final class Messages {
     return write("notice", data, seq);
   }
 
-  String result(Campaign.Result result, @Nullable ObjectNode host) {
+  String result(Campaign.Result result, @Nullable ListedHost host) {
     var shown = host == null ? gone(result.hostId()) : host;
-    var data = JsonNodeFactory.instance.objectNode();
-    data.put("distributed_query_execution_id", campaign.value());
-    data.set("host", shown);
-    data.set("rows", rows(result, shown));
-    data.put("error", result.error());
-    if (numbered && result.cut()) data.put("rows_left_out", true);
-    return write("result", data, result.seq());
+    return Json.line(new ResultMessage(campaign, result, shown, numbered));
   }
 
   private String write(String type, JsonNode data, long seq) {
@@ -82,28 +76,16 @@ final class Messages {
     return Json.line(message);
   }
 
-  private static JsonNode rows(Campaign.Result result, ObjectNode host) {
-    try {
-      var rows = Json.MAPPER.readTree(result.rows());
-      for (var row : rows) {
-        if (row instanceof ObjectNode cells) {
-          cells.put("host_hostname", host.path("hostname").asText());
-          cells.put("host_display_name", host.path("display_name").asText());
-        }
-      }
-      return rows;
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("stored rows are no JSON", e);
-    }
-  }
-
   // Deleted after it answered: the answer stands, its name is not known any more.
-  private static ObjectNode gone(int id) {
-    return JsonNodeFactory.instance
-        .objectNode()
-        .put("id", id)
-        .put("hostname", "")
-        .put("display_name", "host " + id + " (deleted)")
-        .put("status", "offline");
+  private static ListedHost gone(int id) {
+    var name = "host " + id + " (deleted)";
+    var json =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("id", id)
+            .put("hostname", "")
+            .put("display_name", name)
+            .put("status", "offline");
+    return new ListedHost(new HostId(id), "", name, json);
   }
 }

@@ -1,10 +1,10 @@
 package io.fleet.livequery.watch;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fleet.model.HostId;
 import io.fleet.model.TeamId;
 import io.fleet.platform.hosts.HostDirectory;
+import io.fleet.store.inventory.ListedHost;
 import io.vertx.core.Future;
 import java.util.Collection;
 import java.util.HashMap;
@@ -25,18 +25,17 @@ final class ShownHosts {
     this.loop = loop;
   }
 
-  Future<Map<Integer, ObjectNode>> byIds(Collection<Integer> ids) {
+  Future<Map<Integer, ListedHost>> byIds(Collection<Integer> ids) {
     return loop.back(listed.byIds(ids)).otherwise(thrown -> fromMemory(ids));
   }
 
-  private Map<Integer, ObjectNode> fromMemory(Collection<Integer> ids) {
-    var shown = new HashMap<Integer, ObjectNode>();
+  private Map<Integer, ListedHost> fromMemory(Collection<Integer> ids) {
+    var shown = new HashMap<Integer, ListedHost>();
     for (var id : ids) {
       var host = known.byId(new HostId(id));
       if (host == null) continue;
       TeamId team = host.teamId();
-      shown.put(
-          id,
+      var json =
           JsonNodeFactory.instance
               .objectNode()
               .put("id", id)
@@ -47,7 +46,8 @@ final class ShownHosts {
               .put("platform", host.platform())
               .put("osquery_version", host.osqueryVersion())
               .put("team_id", team == null ? null : Integer.valueOf(team.value()))
-              .put("status", known.online(host.id()) ? "online" : "offline"));
+              .put("status", known.online(host.id()) ? "online" : "offline");
+      shown.put(id, new ListedHost(host.id(), host.hostname(), host.displayName(), json));
     }
     return shown;
   }

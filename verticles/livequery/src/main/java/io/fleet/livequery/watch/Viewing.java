@@ -1,9 +1,9 @@
 package io.fleet.livequery.watch;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fleet.livequery.target.Totals;
 import io.fleet.platform.stream.StreamPeer;
 import io.fleet.platform.time.Time;
+import io.fleet.store.inventory.ListedHost;
 import io.fleet.store.live.Campaign;
 import io.fleet.store.live.CampaignStore;
 import io.fleet.store.live.KeptRuns;
@@ -117,7 +117,7 @@ final class Viewing {
   // One after the other, each written when its turn comes: a chunk of texts would be twice in
   // memory. A loop, as a chain of thousands of futures ends in one call within the other.
   private void tell(
-      Iterator<Campaign.Result> results, Map<Integer, ObjectNode> hosts, Promise<Void> all) {
+      Iterator<Campaign.Result> results, Map<Integer, ListedHost> hosts, Promise<Void> all) {
     while (results.hasNext()) {
       var result = results.next();
       delivered = result.seq();

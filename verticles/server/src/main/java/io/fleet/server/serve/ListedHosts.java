@@ -1,8 +1,8 @@
 package io.fleet.server.serve;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fleet.livequery.watch.HostJson;
 import io.fleet.manage.Manage;
+import io.fleet.store.inventory.ListedHost;
 import io.vertx.core.Future;
 import java.util.Collection;
 import java.util.HashMap;
@@ -17,13 +17,13 @@ final class ListedHosts implements HostJson {
   }
 
   @Override
-  public Future<Map<Integer, ObjectNode>> byIds(Collection<Integer> ids) {
+  public Future<Map<Integer, ListedHost>> byIds(Collection<Integer> ids) {
     return manage
         .listed(ids)
         .map(
             hosts -> {
-              var found = new HashMap<Integer, ObjectNode>();
-              for (var host : hosts) found.put(host.id().value(), host.json());
+              var found = new HashMap<Integer, ListedHost>();
+              for (var host : hosts) found.put(host.id().value(), host);
               return found;
             });
   }

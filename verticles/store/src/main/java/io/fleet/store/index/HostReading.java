@@ -7,12 +7,12 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.roaringbitmap.RoaringBitmap;
 
 /** Reads hosts and what they belong to: everything, or what changed since the last time. */
@@ -143,7 +143,7 @@ final class HostReading {
               gone.forEach(moved::add);
               return new State(
                   new HostView(
-                      merged(view.hosts(), hosts.result(), gone),
+                      merged(view, hosts.result(), gone),
                       members.result(),
                       answers.result(),
                       changes.teams(),
@@ -195,24 +195,19 @@ final class HostReading {
     return all.map(done -> found);
   }
 
+  // Nearly always only a few changed, so those are looked up and the rest is not even touched.
   private static List<IndexedHost> merged(
-      List<IndexedHost> before, List<IndexedHost> changed, Set<Integer> gone) {
-    var fresh = new TreeMap<Integer, IndexedHost>();
-    changed.forEach(host -> fresh.put(host.id(), host));
-    var merged = new ArrayList<IndexedHost>(before.size() + changed.size());
-    for (var host : before) {
-      // Whatever came before this one by number, and was not there yet.
-      while (!fresh.isEmpty() && fresh.firstKey() < host.id()) {
-        merged.add(fresh.pollFirstEntry().getValue());
-      }
-      var replaced = fresh.remove(host.id());
-      if (replaced != null) {
-        merged.add(replaced);
-      } else if (!gone.contains(host.id())) {
-        merged.add(host);
-      }
+      HostView before, List<IndexedHost> changed, Set<Integer> gone) {
+    var merged = new ArrayList<>(before.hosts());
+    for (var host : changed) {
+      var at = before.indexOf(host.id());
+      if (at >= 0) merged.set(at, host);
+      else merged.add(host);
     }
-    merged.addAll(fresh.values());
+    if (!gone.isEmpty()) merged.removeIf(host -> gone.contains(host.id()));
+    if (merged.size() != before.hosts().size() || !gone.isEmpty()) {
+      merged.sort(Comparator.comparingInt(IndexedHost::id));
+    }
     return List.copyOf(merged);
   }
 }

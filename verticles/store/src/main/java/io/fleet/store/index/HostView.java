@@ -109,7 +109,8 @@ public final class HostView {
     return at < 0 ? Optional.empty() : Optional.of(hosts.get(at));
   }
 
-  private int indexOf(int id) {
+  /** Its place in {@link #hosts}; -1 when it is not there. */
+  int indexOf(int id) {
     var low = 0;
     var high = hosts.size() - 1;
     while (low <= high) {

@@ -45,6 +45,14 @@ public final class HostInventory {
         .toList();
   }
 
+  /** The same for streams. */
+  public List<ListedHost> listed(FoundHosts found) {
+    var view = found.view();
+    return found.hosts().stream()
+        .map(host -> json.listed(host, view.teamName(host), view.failing(host)))
+        .toList();
+  }
+
   /** These hosts, in this order; those that are gone are left out. */
   public Future<List<HostListItem>> byIds(List<Integer> ids) {
     Future<?> all = Future.succeededFuture();

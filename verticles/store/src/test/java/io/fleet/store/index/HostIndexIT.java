@@ -2,7 +2,10 @@ package io.fleet.store.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fleet.platform.json.Json;
 import io.fleet.store.db.Db;
+import io.fleet.store.inventory.FoundHosts;
+import io.fleet.store.inventory.HostInventory;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Tuple;
@@ -57,6 +60,23 @@ class HostIndexIT {
     assertThat(get(index.within(Duration.ofHours(1))).hosts()).hasSize(before);
     assertThat(get(index.within(Duration.ZERO)).hosts()).hasSize(before + 1);
     assertThat(get(index.within(Duration.ofHours(1))).hosts()).hasSize(before + 1);
+  }
+
+  @Test
+  void aStreamTellsAHostAsAListDoes() throws Exception {
+    insert();
+    run("INSERT INTO teams (name, config) VALUES ('<Öst>', '{}')");
+    run("INSERT INTO hosts (hostname, team_id, uptime) SELECT 'h<1>&', MIN(id), 7 FROM teams");
+    run("INSERT INTO host_disks (host_id, gigs_available) SELECT MAX(id), 12.50 FROM hosts");
+    var view = get(index.fresh());
+    var found = new FoundHosts(view, view.hosts());
+    var inventory = new HostInventory(db, new SilentHosts());
+
+    var listed = inventory.items(found).stream().map(host -> Json.line(host.json()));
+    var told = inventory.listed(found).stream().map(host -> Json.line(host.json()));
+
+    assertThat(told).containsExactlyElementsOf(listed.toList()).hasSizeGreaterThan(1);
+    assertThat(inventory.listed(found).getLast().hostname()).isEqualTo("h<1>&");
   }
 
   private void insert() throws Exception {
