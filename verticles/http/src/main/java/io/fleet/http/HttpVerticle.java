@@ -93,6 +93,9 @@ final class HttpVerticle extends VerticleBase {
             .setMaxInitialLineLength(limits.lineBytes())
             .setMaxWebSocketFrameSize(limits.streamTextBytes())
             .setMaxWebSocketMessageSize(limits.streamTextBytes())
+            // As Fleet does: a wide run is 150 MB, and all other connections pay for the offer.
+            .setPerMessageWebSocketCompressionSupported(false)
+            .setPerFrameWebSocketCompressionSupported(false)
             .setHttp2ClearTextEnabled(false);
     if (config.tls() != null) {
       TlsProfiles.apply(options, config.tls(), limits.firstRequestMillis());

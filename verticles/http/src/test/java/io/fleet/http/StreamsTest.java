@@ -141,6 +141,18 @@ class StreamsTest {
   }
 
   @Test
+  void textsAreNotCompressedAlsoForThoseWhoOffer() {
+    try (var wire = site.wire()) {
+      var offer = "Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits\r\n";
+
+      var reply = wire.call("GET", BASE + "/websocket", offer + upgrade("https://localhost"), "");
+
+      assertThat(reply.status()).isEqualTo(101);
+      assertThat(reply.headers()).doesNotContainKey("sec-websocket-extensions");
+    }
+  }
+
+  @Test
   void infoAndGreetingAreThere() {
     try (var wire = site.wire()) {
       var info = wire.get(BASE + "/info").json();

@@ -22,8 +22,8 @@ public record SpoolBounds(
     }
   }
 
-  /** The usual ones for a spool of this size: 64 MiB segments, 64 MiB pending, 64 KiB or 5 ms. */
+  /** The usual ones for a spool of this size: 64 MiB segments, 64 MiB pending, 64 KiB or 20 ms. */
   public static SpoolBounds of(long maxBytes) {
-    return new SpoolBounds(maxBytes, 64 * MIB, 64 * MIB, 64 * 1024, Duration.ofMillis(5));
+    return new SpoolBounds(maxBytes, 64 * MIB, 64 * MIB, 64 * 1024, Duration.ofMillis(20));
   }
 }

@@ -47,7 +47,7 @@ public final class Doors {
               .eventBus()
               .<Exchange>localConsumer(
                   served.door().address(), message -> enter(context, served, message));
-      if (onLoop) OwnLoop.serve(vertx, served, consumer);
+      if (onLoop) OwnLoop.serve(served, consumer);
       all.add(consumer.completion());
     }
     return Future.all(all).mapEmpty();
@@ -60,7 +60,7 @@ public final class Doors {
    */
   public static Future<Answer> knock(Vertx vertx, Exchange exchange) {
     var door = exchange.door();
-    var own = OwnLoop.served(vertx, door);
+    var own = OwnLoop.served(door);
     if (own != null) return inTime(vertx, door, answer(own, exchange));
     var options =
         new DeliveryOptions()

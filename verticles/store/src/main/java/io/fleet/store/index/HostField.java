@@ -81,7 +81,11 @@ public enum HostField {
 
   HostField(Kind kind) {
     this.kind = kind;
-    this.sql = "h." + word;
+    // A time that comes as text takes the client longer than the rest of its row.
+    this.sql =
+        kind == Kind.TIME
+            ? "TIMESTAMPDIFF(MICROSECOND, '1970-01-01', h." + word + ") DIV 1000"
+            : "h." + word;
   }
 
   HostField(Kind kind, String sql) {

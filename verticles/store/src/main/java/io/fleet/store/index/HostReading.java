@@ -3,6 +3,7 @@ package io.fleet.store.index;
 import io.fleet.store.db.Db;
 import io.fleet.store.rows.Where;
 import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -44,12 +45,16 @@ final class HostReading {
 
   /** Reads everything. */
   Future<State> all() {
-    var hosts = new ArrayList<IndexedHost>();
+    var pages = new ArrayList<Future<List<IndexedHost>>>();
     return Changes.since(db, NO_CHANGE)
-        .compose(changes -> pages(0, hosts).compose(done -> whole(hosts, changes)));
+        .compose(
+            changes ->
+                pages(0, pages)
+                    .compose(begun -> Future.all(pages))
+                    .compose(read -> whole(read.<List<IndexedHost>>list(), changes)));
   }
 
-  private Future<State> whole(List<IndexedHost> hosts, Changes changes) {
+  private Future<State> whole(List<List<IndexedHost>> pages, Changes changes) {
     var ofLabels = labels.all();
     var ofPolicies = verdicts.all();
     return Future.all(ofLabels, ofPolicies)
@@ -57,7 +62,7 @@ final class HostReading {
             both ->
                 new State(
                     new HostView(
-                        List.copyOf(hosts),
+                        pages.stream().flatMap(List::stream).toList(),
                         ofLabels.result(),
                         ofPolicies.result(),
                         changes.teams(),
@@ -65,33 +70,32 @@ final class HostReading {
                     changes));
   }
 
-  private Future<Void> pages(int after, List<IndexedHost> into) {
-    return hosts("h.id > " + after + " ORDER BY h.id LIMIT " + PAGE)
+  // The next page is on its way while the addresses of this one are read.
+  private Future<Void> pages(int after, List<Future<List<IndexedHost>>> into) {
+    return rows("h.id > " + after + " ORDER BY h.id LIMIT " + PAGE)
         .compose(
             page -> {
-              into.addAll(page);
+              into.add(hosts(page));
               return page.size() < PAGE
                   ? Future.succeededFuture()
-                  : pages(page.getLast().id(), into);
+                  : pages(page.getLast().getInteger(0), into);
             });
   }
 
   // Numbers of ours, written out: as bound values each set of them would be a statement to prepare.
-  private Future<List<IndexedHost>> hosts(String condition) {
+  private Future<List<Row>> rows(String condition) {
     return db.listWritten(
-            "SELECT " + HostRows.COLUMNS + HostRows.FROM + " WHERE " + condition, row -> row)
-        .compose(
-            page -> {
-              if (page.isEmpty()) return Future.succeededFuture(List.of());
-              var ids = page.stream().map(row -> row.getInteger(0)).toList();
-              return emails(ids)
-                  .map(
-                      emails ->
-                          page.stream()
-                              .map(
-                                  row -> rows.host(row, emails.getOrDefault(row.getInteger(0), "")))
-                              .toList());
-            });
+        "SELECT " + HostRows.COLUMNS + HostRows.FROM + " WHERE " + condition, row -> row);
+  }
+
+  private Future<List<IndexedHost>> hosts(List<Row> page) {
+    if (page.isEmpty()) return Future.succeededFuture(List.of());
+    return emails(page.stream().map(row -> row.getInteger(0)).toList())
+        .map(
+            emails ->
+                page.stream()
+                    .map(row -> rows.host(row, emails.getOrDefault(row.getInteger(0), "")))
+                    .toList());
   }
 
   private Future<Map<Integer, String>> emails(List<Integer> hosts) {
@@ -190,7 +194,10 @@ final class HostReading {
     Future<?> all = Future.succeededFuture();
     for (var from = 0; from < sorted.size(); from += BATCH) {
       var batch = sorted.subList(from, Math.min(from + BATCH, sorted.size()));
-      all = all.compose(done -> hosts(Where.anyOf("h.id", batch)).onSuccess(found::addAll));
+      all =
+          all.compose(
+              done ->
+                  rows(Where.anyOf("h.id", batch)).compose(this::hosts).onSuccess(found::addAll));
     }
     return all.map(done -> found);
   }

@@ -1,6 +1,5 @@
 package io.fleet.store.index;
 
-import io.fleet.store.rows.Columns;
 import io.vertx.sqlclient.Row;
 import java.util.Arrays;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,8 +35,7 @@ public final class HostRows {
       switch (field.kind()) {
         case NAME -> texts[field.place()] = row.getString(at);
         case WORD -> texts[field.place()] = word(row.getString(at));
-        case NUMBER, HUNDREDTHS -> numbers[field.place()] = number(row.getLong(at));
-        case TIME -> numbers[field.place()] = millis(row, at);
+        case NUMBER, HUNDREDTHS, TIME -> numbers[field.place()] = number(row.getLong(at));
       }
     }
     return new IndexedHost(row.getInteger(0), row.getLocalDateTime(1), texts, numbers, emails);
@@ -53,10 +51,5 @@ public final class HostRows {
 
   private static long number(@org.jspecify.annotations.Nullable Long value) {
     return value == null ? IndexedHost.NONE : value;
-  }
-
-  private static long millis(Row row, int at) {
-    var time = row.getLocalDateTime(at);
-    return time == null ? IndexedHost.NONE : Columns.instant(time).toEpochMilli();
   }
 }
