@@ -41,15 +41,29 @@ public final class HostIndex {
     return mine.future();
   }
 
-  /** All hosts as they were no longer ago than this: enough for who shows many in a row. */
-  public Future<HostView> within(Duration age) {
+  /**
+   * All hosts for who shows many in a row: as they were a while ago if it was not long, and then a
+   * reading that no one waits for begins.
+   *
+   * @param young as of no longer ago than this, nothing is read
+   * @param old beyond this, the caller waits for the reading
+   */
+  public Future<HostView> within(Duration young, Duration old) {
+    Known here;
     synchronized (this) {
-      var here = known;
-      if (here != null && System.nanoTime() - here.asOfNanos() < age.toNanos()) {
-        return Future.succeededFuture(here.state().view());
-      }
+      here = known;
     }
-    return fresh();
+    var age = here == null ? Long.MAX_VALUE : System.nanoTime() - here.asOfNanos();
+    if (here == null || age >= old.toNanos()) return fresh();
+    if (age >= young.toNanos()) freshUnlessBusy();
+    return Future.succeededFuture(here.state().view());
+  }
+
+  private void freshUnlessBusy() {
+    synchronized (this) {
+      if (running) return;
+    }
+    fresh();
   }
 
   /** Whether it has been read: else the next question waits for all hosts. */

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 public final class HostSearch {
   private static final Duration NEW = Duration.ofHours(24);
   private static final Duration MISSING = Duration.ofDays(30);
-  private static final Duration SHOWN = Duration.ofSeconds(5);
+  private static final Duration YOUNG = Duration.ofSeconds(5);
+  private static final Duration OLD = Duration.ofMinutes(1);
 
   private final HostIndex index;
   private final HostDirectory directory;
@@ -52,12 +53,12 @@ public final class HostSearch {
   }
 
   /**
-   * These hosts, as far as they are still there, as they were a few seconds ago at most: a stream
-   * of answers asks many times a second.
+   * These hosts, as far as they are still there, as they were a few seconds ago, and the first time
+   * a minute ago at most: a stream of answers asks many times a second, and waits for no reading.
    */
   public Future<FoundHosts> these(Collection<Integer> ids) {
     return index
-        .within(SHOWN)
+        .within(YOUNG, OLD)
         .map(view -> these(ids, view))
         .compose(
             found ->
