@@ -12,6 +12,7 @@ import io.fleet.platform.bus.RefetchAsked;
 import io.fleet.store.inventory.HostChanges;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -217,6 +218,27 @@ class DistributedIT {
     assertThat(Node.json(refused).path("error").asText()).isNotEmpty();
     assertThat(taken.status()).isEqualTo(200);
     assertThat(node.board.answers).anyMatch(one -> one.rows().equals(List.of(Map.of("a", "1"))));
+  }
+
+  @Test
+  void eachHostIsToldWhatIsAskedOfItAlone() {
+    var keys = new ArrayList<String>();
+    for (var name : List.of("d-7", "d-8", "d-9")) {
+      var key = node.enroll(name, Bodies.DETAILS);
+      node.write(key, Bodies.round(8), Map.of());
+      keys.add(key);
+    }
+    node.board.offer(node.hostId("d-7"), 13, "SELECT 1");
+    node.board.offer(node.hostId("d-8"), 13, "SELECT 1");
+    node.board.offer(node.hostId("d-9"), 14, "SELECT 2");
+
+    var told = keys.stream().map(key -> node.read(key).path("queries").toString()).toList();
+
+    assertThat(told)
+        .containsExactly(
+            "{\"fleet_distributed_query_13\":\"SELECT 1\"}",
+            "{\"fleet_distributed_query_13\":\"SELECT 1\"}",
+            "{\"fleet_distributed_query_14\":\"SELECT 2\"}");
   }
 
   @Test

@@ -15,6 +15,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells hosts what to run. Nearly always that is nothing: one look at the host, one at the live
@@ -26,6 +27,8 @@ public final class ReadDoor {
           200, Answer.JSON, Buffer.buffer("{\n  \"queries\": {},\n  \"discovery\": {}\n}\n"));
   private static final Future<Answer> IDLE = Future.succeededFuture(NOTHING);
 
+  private record Told(List<LiveQuery> live, Answer answer) {}
+
   private final KeyedDoors doors;
   private final CampaignBoard board;
   private final Questions questions;
@@ -34,6 +37,8 @@ public final class ReadDoor {
   private final Time time;
   private final Counter handedOut;
   private final Counter heldBack;
+  // A wide run tells all its hosts the same.
+  private volatile @Nullable Told told;
 
   public ReadDoor(
       KeyedDoors doors,
@@ -71,17 +76,29 @@ public final class ReadDoor {
       heldBack.increment();
       kinds = 0;
     }
-    if (kinds == 0 && live.isEmpty()) return NOTHING;
+    if (kinds == 0) return live.isEmpty() ? NOTHING : told(live);
+    handedOut.increment();
+    host.agenda().asked(now);
     var round = new Round();
-    if (kinds != 0) {
-      handedOut.increment();
-      host.agenda().asked(now);
-      questions.add(host, kinds, round);
+    questions.add(host, kinds, round);
+    add(live, round);
+    return round.answer((kinds & Agenda.DETAILS) != 0 && isNew(host));
+  }
+
+  private Answer told(List<LiveQuery> live) {
+    var last = told;
+    if (last == null || !last.live().equals(live)) {
+      var round = new Round();
+      add(live, round);
+      told = last = new Told(live, round.answer(false));
     }
+    return last.answer();
+  }
+
+  private static void add(List<LiveQuery> live, Round round) {
     for (var query : live) {
       round.add(QueryNames.LIVE + query.campaign(), query.sql(), Discovery.ALWAYS);
     }
-    return round.answer((kinds & Agenda.DETAILS) != 0 && isNew(host));
   }
 
   // What is due but has no query is done, or the host would be looked at on every poll for ever
