@@ -53,8 +53,9 @@ public final class HostIndex {
     synchronized (this) {
       here = known;
     }
-    var age = here == null ? Long.MAX_VALUE : System.nanoTime() - here.asOfNanos();
-    if (here == null || age >= old.toNanos()) return fresh();
+    if (here == null) return fresh();
+    var age = System.nanoTime() - here.asOfNanos();
+    if (age >= old.toNanos()) return fresh();
     if (age >= young.toNanos()) freshUnlessBusy();
     return Future.succeededFuture(here.state().view());
   }

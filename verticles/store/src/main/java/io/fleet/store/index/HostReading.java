@@ -206,13 +206,15 @@ final class HostReading {
   private static List<IndexedHost> merged(
       HostView before, List<IndexedHost> changed, Set<Integer> gone) {
     var merged = new ArrayList<>(before.hosts());
+    var added = new ArrayList<IndexedHost>();
     for (var host : changed) {
       var at = before.indexOf(host.id());
       if (at >= 0) merged.set(at, host);
-      else merged.add(host);
+      else added.add(host);
     }
     if (!gone.isEmpty()) merged.removeIf(host -> gone.contains(host.id()));
-    if (merged.size() != before.hosts().size() || !gone.isEmpty()) {
+    if (!added.isEmpty()) {
+      merged.addAll(added);
       merged.sort(Comparator.comparingInt(IndexedHost::id));
     }
     return List.copyOf(merged);
