@@ -1,4 +1,5 @@
--- Takes hosts' answers to one campaign: each stored once, however often it comes.
+-- Takes hosts' answers to one campaign: each stored once, however often it comes. The campaign is
+-- finished when every target has answered; end.lua does what else belongs to an end.
 -- KEYS: campaign hash, ledger hash, result stream
 -- ARGV: byte limit of the campaign, now in milliseconds, then for each answer its host's id and the
 --   entry: a letter for the state (r rows, e empty, f failed), 1 or 0 for whether rows were left out
@@ -59,6 +60,13 @@ for state, count in pairs(counts) do
   if count > 0 then redis.call('HINCRBY', KEYS[1], 'n_' .. state, count) end
 end
 redis.call('HSET', KEYS[1], 'first', head[3] or ARGV[2], 'last', ARGV[2])
+-- The last of all ends it: nobody sees all answers counted and a run that goes on.
+local sums = redis.call('HMGET', KEYS[1], 'targets', 'n_r', 'n_e', 'n_f')
+local answered = 0
+for n = 2, 4 do answered = answered + tonumber(sums[n] or '0') end
+if sums[1] and answered >= tonumber(sums[1]) then
+  redis.call('HSET', KEYS[1], 'state', 'finished')
+end
 if not head[3] then
   local left = redis.call('PTTL', KEYS[1])
   if left > 0 then

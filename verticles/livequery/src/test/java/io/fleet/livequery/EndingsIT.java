@@ -69,6 +69,10 @@ class EndingsIT {
     node.answer(campaign, 1, List.of(Map.of("a", "1"))).await(10, SECONDS);
     node.answer(campaign, 2, List.of()).await(10, SECONDS);
 
+    // At once: nobody is told of all answers and of a run that goes on.
+    var ledger = node.knock("GET", "queries/run/" + campaign + "/ledger", admin, "");
+    assertThat(LiveNode.json(ledger.body().toString()).path("status").asText())
+        .isEqualTo("finished");
     watch.until(seen -> seen.notices().contains("finished"));
     assertEnded(node, campaign, "finished");
   }

@@ -61,6 +61,11 @@ public final class ActiveCampaign {
     return campaign.targets().getCardinality() - open.getCardinality();
   }
 
+  /** Whether every target has answered, as far as this node knows. */
+  public synchronized boolean isComplete() {
+    return open.isEmpty();
+  }
+
   /** Hosts that have not answered, as far as this node knows. */
   public synchronized RoaringBitmap open() {
     return open.clone();

@@ -5,7 +5,6 @@ import io.fleet.model.CampaignId;
 import io.fleet.store.live.Campaign.Ending;
 import io.fleet.store.live.CampaignStore;
 import io.fleet.store.live.LiveRecord;
-import io.fleet.store.live.LiveRecord.Ended;
 import io.vertx.core.Future;
 
 /** Ends campaigns: Redis first, so that no answer is taken any more, then MySQL and the nodes. */
@@ -20,15 +19,14 @@ public final class Ender {
     this.sync = sync;
   }
 
-  /** Ends one; nothing happens when it had ended before. */
+  /** Ends one, and tells everyone; one that had ended before stays as it ended. */
   public Future<Void> end(CampaignId id, Ending how) {
     return record
         .end(id, how)
         .compose(
-            ended -> {
-              if (ended == Ended.BEFORE) return Future.succeededFuture();
+            ending -> {
               sync.ended(id);
-              return campaigns.ended(id, how);
+              return campaigns.ended(id, ending);
             });
   }
 }

@@ -14,9 +14,11 @@ import io.fleet.store.live.CampaignStore;
 import io.fleet.store.live.LiveProgress;
 import io.fleet.store.live.LiveViewers;
 import io.fleet.store.live.LiveViewers.Standing;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -71,7 +73,15 @@ public final class Lifetimes {
 
   /** Begins to look after campaigns. */
   public void start() {
+    var context = vertx.getOrCreateContext();
     recovery.start();
+    sync.listen(
+        id -> {
+          // Whoever answered just now may have been the last.
+          var active = board.find(id);
+          if (active == null || !active.isComplete()) return;
+          context.runOnContext(go -> look(Map.of(id, active)));
+        });
     vertx.setPeriodic(SWEEP_MILLIS, tick -> sweep());
     // Rows of campaigns whose keys are gone: a node may die between Redis and MySQL.
     vertx.setPeriodic(
@@ -86,11 +96,19 @@ public final class Lifetimes {
     answeredBefore.keySet().retainAll(running.keySet());
     if (running.isEmpty() || sweeping) return;
     sweeping = true;
+    look(running)
+        .onFailure(
+            // While Redis was away no viewer could renew its presence there.
+            thrown -> trustedFrom = time.monotonicMillis() + 2 * Presence.RENEW_MILLIS)
+        .onComplete(done -> sweeping = false);
+  }
+
+  private Future<List<Standing>> look(Map<CampaignId, ActiveCampaign> running) {
     // Counted before Redis is asked: what is stored meanwhile is no loss.
     var seen =
         running.entrySet().stream()
             .collect(Collectors.toMap(Map.Entry::getKey, known -> known.getValue().answered()));
-    viewers
+    return viewers
         .standing(running.keySet().stream().toList(), time.now())
         .onSuccess(
             all -> {
@@ -99,24 +117,21 @@ public final class Lifetimes {
                 var active = running.get(id);
                 if (active != null) look(active, standing, seen.getOrDefault(id, 0));
               }
-            })
-        .onFailure(
-            // While Redis was away no viewer could renew its presence there.
-            thrown -> trustedFrom = time.monotonicMillis() + 2 * Presence.RENEW_MILLIS)
-        .onComplete(done -> sweeping = false);
+            });
   }
 
   private void look(ActiveCampaign active, Standing standing, int seen) {
     var progress = standing.progress();
-    // Ended elsewhere, or gone: the next reading of the truth takes it off the board.
-    if (progress == null || !progress.running()) return;
+    // Gone: the next reading of the truth takes it off the board.
+    if (progress == null) return;
     var id = standing.campaign();
-    if (progress.life() != active.campaign().life()) {
+    if (!progress.running()) {
+      // By its last answer, or by a node that died before it could tell.
+      ender.end(id, Ending.of(progress.state()));
+    } else if (progress.life() != active.campaign().life()) {
       recovery.changedLife(id);
     } else if (progress.answered() < seen) {
       recovery.lostAnswers(active);
-    } else if (progress.answered() >= active.campaign().targets().getCardinality()) {
-      ender.end(id, Ending.FINISHED);
     } else if (active.campaign().startedAt().plus(config.maxDuration()).isBefore(time.now())) {
       ender.end(id, Ending.EXPIRED);
     } else if (abandoned(standing)) {

@@ -60,6 +60,8 @@ public final class LiveRecord {
                     .arg(campaign.observerCanRun() ? "1" : "0")
                     .arg("life")
                     .arg(campaign.life())
+                    .arg("targets")
+                    .arg(campaign.targets().getCardinality())
                     .arg("state")
                     .arg("running"),
                 cmd(Command.SET, LiveKeys.targets(id))
@@ -150,7 +152,8 @@ public final class LiveRecord {
             .arg(campaign.userId())
             .arg(campaign.startedAt().toEpochMilli())
             .arg(campaign.observerCanRun() ? "1" : "0")
-            .arg(Replies.bytes(campaign.targets()));
+            .arg(Replies.bytes(campaign.targets()))
+            .arg(campaign.targets().getCardinality());
     var on = cmd(Command.SADD, LiveKeys.ACTIVE).arg(id.value());
     return REVIVE
         .run(redis, List.of(script))
@@ -177,15 +180,12 @@ public final class LiveRecord {
         .mapEmpty();
   }
 
-  /** What became of a wish to end a campaign. */
-  public enum Ended {
-    NOW,
-    BEFORE,
-    GONE
-  }
-
-  /** Ends a campaign for good; its answers stay for a while. The first wish counts. */
-  public Future<Ended> end(CampaignId id, Campaign.Ending ending) {
+  /**
+   * Ends a campaign for good; its answers stay for a while.
+   *
+   * @return how it ended: the first wish counts, and the last answer finishes it by itself
+   */
+  public Future<Campaign.Ending> end(CampaignId id, Campaign.Ending ending) {
     var script =
         END.call(
                 LiveKeys.campaign(id),
@@ -197,12 +197,10 @@ public final class LiveRecord {
     var off = cmd(Command.SREM, LiveKeys.ACTIVE).arg(id.value());
     return END.run(redis, List.of(script, off))
         .map(
-            answers ->
-                switch ((int) Replies.number(answers.getFirst())) {
-                  case 1 -> Ended.NOW;
-                  case 0 -> Ended.BEFORE;
-                  default -> Ended.GONE;
-                });
+            answers -> {
+              var state = answers.getFirst();
+              return state == null ? ending : Campaign.Ending.of(Replies.text(state));
+            });
   }
 
   /** What Redis does when its memory is full; only {@code noeviction} keeps answers safe. */

@@ -8,7 +8,6 @@ import io.fleet.model.CampaignId;
 import io.fleet.store.live.Campaign.Ending;
 import io.fleet.store.live.LiveAnswers.Answer;
 import io.fleet.store.live.LiveAnswers.Taken;
-import io.fleet.store.live.LiveRecord.Ended;
 import io.fleet.store.redis.RedisClient;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
@@ -62,7 +61,7 @@ class LiveAnswersIT {
 
   @Test
   void anAnswerIsStoredOnceHoweverOftenItComes() throws Exception {
-    var id = begin("select 1", 1, 2).id();
+    var id = begin("select 1", 1, 2, 3).id();
 
     var taken = append(PLENTY, rows(id, 1, "[{\"a\":\"1\"}]"), rows(id, 1, "[{\"a\":\"2\"}]"));
     append(PLENTY, rows(id, 1, "[{\"a\":\"3\"}]"), empty(id, 2));
@@ -136,22 +135,58 @@ class LiveAnswersIT {
   void anEndedOrUnknownCampaignTakesNoAnswer() throws Exception {
     var id = begin("select 1", 1).id();
 
-    assertThat(record.end(id, Ending.STOPPED).await(5, SECONDS)).isEqualTo(Ended.NOW);
-    assertThat(record.end(id, Ending.FINISHED).await(5, SECONDS)).isEqualTo(Ended.BEFORE);
+    assertThat(record.end(id, Ending.STOPPED).await(5, SECONDS)).isEqualTo(Ending.STOPPED);
+    assertThat(record.end(id, Ending.FINISHED).await(5, SECONDS)).isEqualTo(Ending.STOPPED);
     assertThat(record.end(new CampaignId(987_654), Ending.FINISHED).await(5, SECONDS))
-        .isEqualTo(Ended.GONE);
+        .isEqualTo(Ending.FINISHED);
 
     assertThat(append(PLENTY, empty(id, 1), empty(new CampaignId(987_654), 1)))
         .containsExactly(Taken.OVER, Taken.GONE);
     assertThat(record.active().await(5, SECONDS)).doesNotContain(id);
-    assertThat(Objects.requireNonNull(record.progress(id).await(5, SECONDS)).state())
-        .isEqualTo("stopped");
+    assertThat(state(id)).isEqualTo("stopped");
     assertThat(
             redis
                 .send(Request.cmd(Command.EXISTS).arg("livequery:{987654}:campaign"))
                 .await(5, SECONDS)
                 .toInteger())
         .isZero();
+  }
+
+  @Test
+  void whoeverSeesAllAnswersCountedSeesAFinishedRun() throws Exception {
+    var campaign = begin("select 1", 1, 2, 3);
+    var id = campaign.id();
+    append(PLENTY, rows(id, 1, "[{}]"), empty(id, 2));
+    assertThat(state(id)).isEqualTo("running");
+
+    append(PLENTY, failed(id, 3, "no such table: nope"));
+
+    assertThat(state(id)).isEqualTo("finished");
+    assertThat(record.find(id).await(5, SECONDS)).isNull();
+    assertThat(append(PLENTY, empty(id, 2))).containsExactly(Taken.OVER);
+    assertThat(record.revive(campaign, 7).await(5, SECONDS)).isFalse();
+    assertThat(record.end(id, Ending.STOPPED).await(5, SECONDS)).isEqualTo(Ending.FINISHED);
+    assertThat(record.active().await(5, SECONDS)).doesNotContain(id);
+  }
+
+  @Test
+  void aNewLifeEndsWithItsLastAnswerToo() throws Exception {
+    var campaign = begin("select 1", 1, 2);
+    var id = campaign.id();
+    append(PLENTY, empty(id, 1));
+    redis.send(Request.cmd(Command.DEL).arg("livequery:{" + id + "}:campaign")).await(5, SECONDS);
+    assertThat(record.revive(campaign, 7).await(5, SECONDS)).isTrue();
+
+    redis.send(Request.cmd(Command.DEL).arg("livequery:{" + id + "}:ledger")).await(5, SECONDS);
+    append(PLENTY, empty(id, 1));
+    assertThat(state(id)).isEqualTo("running");
+    append(PLENTY, empty(id, 2));
+
+    assertThat(state(id)).isEqualTo("finished");
+  }
+
+  private String state(CampaignId id) throws Exception {
+    return Objects.requireNonNull(record.progress(id).await(5, SECONDS)).state();
   }
 
   @Test
