@@ -5,13 +5,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.net.SelfSignedCertificate;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -28,6 +31,9 @@ final class DeviceServer implements AutoCloseable {
   /** Told apart by its text: the server takes the request and never answers. */
   static final String SILENCE = "(silence)";
 
+  /** Told apart by its text: answered with an empty object when {@link #release} is called. */
+  static final String HELD = "(held)";
+
   record Request(
       String path, List<String> headers, Map<String, String> values, JsonNode body, String peer) {}
 
@@ -39,6 +45,7 @@ final class DeviceServer implements AutoCloseable {
   final List<Request> requests = new CopyOnWriteArrayList<>();
   final Map<String, Script> scripts = new ConcurrentHashMap<>();
   final AtomicInteger enrolled = new AtomicInteger();
+  private final Queue<HttpServerResponse> held = new ConcurrentLinkedQueue<>();
   private final HttpServer server;
   private final boolean ssl;
 
@@ -83,7 +90,9 @@ final class DeviceServer implements AutoCloseable {
                               if (SILENCE.equals(answer)) {
                                 return;
                               }
-                              if (answer == null) {
+                              if (HELD.equals(answer)) {
+                                held.add(request.response());
+                              } else if (answer == null) {
                                 request.connection().close();
                               } else {
                                 request.response().end(answer);
@@ -103,6 +112,11 @@ final class DeviceServer implements AutoCloseable {
 
   String url() {
     return (ssl ? "https" : "http") + "://localhost:" + server.actualPort();
+  }
+
+  /** Answers what is held. */
+  void release() {
+    for (var response = held.poll(); response != null; response = held.poll()) response.end("{}");
   }
 
   List<Request> to(String path) {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -32,14 +33,18 @@ class LightHostsTest {
   }
 
   private AgentFleet start() throws Exception {
+    return start(HOSTS, 20);
+  }
+
+  private AgentFleet start(int hosts, int connections) throws Exception {
     var fleet =
         new AgentFleet(
             AgentOptions.to(server.url())
                 .secret("s")
-                .hosts(HOSTS)
+                .hosts(hosts)
                 .kind(AgentOptions.Kind.LIGHT)
                 .keepAlive(true)
-                .connections(20)
+                .connections(connections)
                 .second(Duration.ofMillis(100))
                 .startWithin(Duration.ofMillis(500))
                 .flags(Map.of("logger_tls_period", "20"))
@@ -111,6 +116,52 @@ class LightHostsTest {
     } finally {
       fleet.stop().await(20, TimeUnit.SECONDS);
     }
+  }
+
+  @Test
+  void theNextReadComesAnIntervalAfterTheWriteOfTheLastRoundWasAnswered() throws Exception {
+    server.scripts.put(
+        "distributed/read",
+        r ->
+            number(r.body()) == 1
+                ? "{\"queries\":{\"live\":\"SELECT 1 AS a\"},\"discovery\":{}}"
+                : "{\"queries\":{},\"discovery\":{}}");
+    server.scripts.put("distributed/write", r -> DeviceServer.HELD);
+    var fleet = start(6, 6);
+    try {
+      await().atMost(Duration.ofSeconds(60)).until(() -> !server.to("distributed/write").isEmpty());
+      // The others' reads are the clock: each reads once in an interval.
+      var held = readsOfOthers();
+      await().atMost(Duration.ofSeconds(60)).until(() -> readsOfOthers() >= held + 10);
+      assertThat(readsOfFirst()).isEqualTo(1);
+      var released = readsOfOthers();
+      server.release();
+
+      await().atMost(Duration.ofSeconds(60)).until(() -> readsOfFirst() >= 2);
+
+      assertThat(othersBeforeSecondReadOfFirst()).isGreaterThan((int) released + 2);
+    } finally {
+      server.release();
+      fleet.stop().await(20, TimeUnit.SECONDS);
+    }
+  }
+
+  private List<Integer> readers() {
+    return server.to("distributed/read").stream().map(r -> number(r.body())).toList();
+  }
+
+  private long readsOfFirst() {
+    return readers().stream().filter(key -> key == 1).count();
+  }
+
+  private long readsOfOthers() {
+    return readers().stream().filter(key -> key != 1).count();
+  }
+
+  private int othersBeforeSecondReadOfFirst() {
+    var readers = readers();
+    var first = readers.indexOf(1);
+    return readers.subList(first + 1, readers.size()).indexOf(1) + first;
   }
 
   private static int number(JsonNode body) {

@@ -9,6 +9,7 @@ import io.fleet.agents.wire.Counters;
 import io.fleet.agents.wire.Door;
 import io.fleet.agents.wire.Verdict;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetClientOptions;
@@ -20,23 +21,23 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Light hosts of one event loop. A wheel instead of timers: hosts stand in a row, each tick takes
- * the next stretch of the row, and one turn lasts the read interval. A host costs its node key and
- * two bytes.
+ * Light hosts of one event loop. Like osqueryd, a host asks again once its interval has passed
+ * since its round ended: what it read, and if that was work, what it wrote (osquery-protocol.md 5).
+ * So a server that falls behind is not buried in the same hosts' requests. A host costs its node
+ * key and ten bytes.
  */
 public final class LightFleet extends VerticleBase {
   private static final int TICK_MILLIS = 10;
-  private static final int MOST_TICKS_CAUGHT_UP = 200;
-  // What a host waits for, as bits of its state: like osqueryd it asks again only once it has an
-  // answer, so that a server which falls behind is not buried in the same hosts' requests.
+  // What a host waits for besides its round, as bits of its state.
   private static final byte ENROLLING = 1;
-  private static final byte READING = 2;
-  private static final byte CONFIGURING = 4;
-  private static final byte LOGGING = 8;
-  private static final ObjectNode EMPTY = Verdict.Json.MAPPER.createObjectNode();
+  private static final byte CONFIGURING = 2;
+  private static final byte LOGGING = 4;
+  private static final Verdict IDLE = new Verdict.Success(Verdict.Json.MAPPER.createObjectNode());
+  private static final Verdict NOTHING = new Verdict.Unreachable("none", false);
 
   private final LightSettings settings;
   private final int loop;
@@ -47,14 +48,15 @@ public final class LightFleet extends VerticleBase {
   private final byte[] @Nullable [] keys;
   private final byte[] states;
   private final byte[] heardIn;
+  private final int[] rounds;
+  private final Wheel wheel;
   private final List<LightConnection> connections = new ArrayList<>();
-  private final long ticksPerTurn;
+  private final int ticksOfInterval;
   private byte[] idleRead = new byte[0];
   private byte[] lastConfig = new byte[0];
   private byte[] lastWork = new byte[0];
-  private Verdict lastWorkRead = new Verdict.Success(EMPTY);
+  private Verdict lastWorkRead = IDLE;
   private long startedNanos;
-  private long ticked;
   private long lines;
 
   /** The hosts whose position modulo {@code loops} is {@code loop}. */
@@ -83,7 +85,9 @@ public final class LightFleet extends VerticleBase {
     keys = new byte[Math.max(count, 0)][];
     states = new byte[keys.length];
     heardIn = new byte[keys.length];
-    ticksPerTurn = Math.max(1, settings.read().toMillis() / TICK_MILLIS);
+    rounds = new int[keys.length];
+    ticksOfInterval = (int) Math.max(1, settings.read().toMillis() / TICK_MILLIS);
+    wheel = new Wheel(keys.length, 2 * ticksOfInterval);
   }
 
   @Override
@@ -114,7 +118,10 @@ public final class LightFleet extends VerticleBase {
               settings.cold()));
     }
     startedNanos = System.nanoTime();
-    vertx.setPeriodic(TICK_MILLIS, t -> advance());
+    for (int host = 0; host < keys.length; host++) {
+      wheel.put(host, place(host));
+    }
+    vertx.setPeriodic(TICK_MILLIS, t -> wheel.turnTo(now(), this::turn));
     vertx.setPeriodic(
         1_000, t -> connections.forEach(connection -> connection.checkLimit(System.nanoTime())));
     return Future.succeededFuture();
@@ -147,22 +154,28 @@ public final class LightFleet extends VerticleBase {
     return options;
   }
 
-  private void advance() {
-    long now = (System.nanoTime() - startedNanos) / 1_000_000 / TICK_MILLIS;
-    ticked = Math.max(ticked, now - MOST_TICKS_CAUGHT_UP);
-    while (ticked < now) {
-      long turn = ticked / ticksPerTurn;
-      long at = ticked % ticksPerTurn;
-      int from = (int) (at * keys.length / ticksPerTurn);
-      int to = (int) ((at + 1) * keys.length / ticksPerTurn);
-      for (int host = from; host < to; host++) {
-        turn(host, turn);
-      }
-      ticked++;
-    }
+  private long now() {
+    return (System.nanoTime() - startedNanos) / 1_000_000 / TICK_MILLIS;
   }
 
-  private void turn(int host, long turn) {
+  private long place(int host) {
+    return 1 + (long) host * ticksOfInterval / keys.length;
+  }
+
+  private void restAfterWork(int host) {
+    wheel.put(host, now() + ticksOfInterval);
+  }
+
+  // At the time of its own that is nearest to an interval from now. Hosts that share a connection
+  // wait together for what befalls it, and would come all at once from then on; real ones share
+  // none.
+  private void rest(int host) {
+    long place = place(host);
+    long turn = Math.round((now() + ticksOfInterval - place) / (double) ticksOfInterval);
+    wheel.put(host, place + turn * ticksOfInterval);
+  }
+
+  private void turn(int host) {
     var key = keys[host];
     if (key == null) {
       double begun =
@@ -171,17 +184,17 @@ public final class LightFleet extends VerticleBase {
       if ((states[host] & ENROLLING) == 0 && begun >= host / (double) keys.length) {
         enroll(host);
       }
+      rest(host);
       return;
     }
-    if ((states[host] & READING) == 0) {
-      read(host, key);
-    }
-    long configTurns = Math.max(1, settings.config().toMillis() / settings.read().toMillis());
-    if ((turn + host) % configTurns == 0 && (states[host] & CONFIGURING) == 0) {
+    int round = rounds[host]++;
+    read(host, key);
+    long configRounds = Math.max(1, settings.config().toMillis() / settings.read().toMillis());
+    if ((round + host) % configRounds == 0 && (states[host] & CONFIGURING) == 0) {
       post(host, Door.CONFIG, LightBodies.keyOnly(key), this::configVerdict);
     }
-    long logTurns = Math.max(1, settings.log().toMillis() / settings.read().toMillis());
-    if ((turn + host) % logTurns == 0 && (states[host] & LOGGING) == 0) {
+    long logRounds = Math.max(1, settings.log().toMillis() / settings.read().toMillis());
+    if ((round + host) % logRounds == 0 && (states[host] & LOGGING) == 0) {
       post(
           host,
           Door.LOG,
@@ -203,14 +216,17 @@ public final class LightFleet extends VerticleBase {
   private static byte waitsFor(Door door) {
     return switch (door) {
       case ENROLL -> ENROLLING;
-      case READ -> READING;
       case CONFIG -> CONFIGURING;
       case LOG -> LOGGING;
-      case WRITE, CARVE_BEGIN, CARVE_BLOCK -> 0;
+      case READ, WRITE, CARVE_BEGIN, CARVE_BLOCK -> 0;
     };
   }
 
   private void post(int host, Door door, byte[] body, Judge judge) {
+    post(host, door, body, judge, verdict -> {});
+  }
+
+  private void post(int host, Door door, byte[] body, Judge judge, Consumer<Verdict> then) {
     states[host] |= waitsFor(door);
     connections
         .get(host % connections.size())
@@ -219,10 +235,7 @@ public final class LightFleet extends VerticleBase {
             body,
             answer -> {
               states[host] &= (byte) ~waitsFor(door);
-              if (answer == null) {
-                return new Verdict.Unreachable("none", false);
-              }
-              var verdict = judge.judge(answer);
+              var verdict = answer == null ? NOTHING : judge.judge(answer);
               switch (verdict) {
                 case Verdict.Success ignored -> heard(host);
                 case Verdict.NodeInvalid ignored -> {
@@ -232,6 +245,7 @@ public final class LightFleet extends VerticleBase {
                 case Verdict.Refused ignored -> {}
                 case Verdict.Unreachable ignored -> {}
               }
+              then.accept(verdict);
               return verdict;
             });
   }
@@ -273,7 +287,7 @@ public final class LightFleet extends VerticleBase {
   /** The same bytes as last time need no parsing; at full size nearly all answers are such. */
   private Verdict configVerdict(byte[] body) {
     if (Arrays.equals(body, lastConfig)) {
-      return new Verdict.Success(EMPTY);
+      return IDLE;
     }
     var verdict = Verdict.of(body, false);
     if (verdict instanceof Verdict.Success success) {
@@ -288,26 +302,35 @@ public final class LightFleet extends VerticleBase {
         host,
         Door.READ,
         LightBodies.keyOnly(key),
-        body -> {
-          if (Arrays.equals(body, idleRead)) {
-            return new Verdict.Success(EMPTY);
+        this::readVerdict,
+        verdict -> {
+          if (verdict instanceof Verdict.Success success
+              && !success.body().path("queries").isEmpty()) {
+            answer(host, success.body()).onComplete(ended -> restAfterWork(host));
+          } else {
+            rest(host);
           }
-          // A live query to all hosts is the same bytes for nearly each of them.
-          var verdict = Arrays.equals(body, lastWork) ? lastWorkRead : Verdict.of(body, false);
-          if (verdict instanceof Verdict.Success success) {
-            if (success.body().path("queries").isEmpty()) {
-              idleRead = body;
-            } else {
-              lastWork = body;
-              lastWorkRead = success;
-              answer(host, success.body());
-            }
-          }
-          return verdict;
         });
   }
 
-  private void answer(int host, ObjectNode work) {
+  // A live query to all hosts is the same bytes for nearly each of them.
+  private Verdict readVerdict(byte[] body) {
+    if (Arrays.equals(body, idleRead)) return IDLE;
+    if (Arrays.equals(body, lastWork)) return lastWorkRead;
+    var verdict = Verdict.of(body, false);
+    if (verdict instanceof Verdict.Success success) {
+      if (success.body().path("queries").isEmpty()) {
+        idleRead = body;
+      } else {
+        lastWork = body;
+        lastWorkRead = success;
+      }
+    }
+    return verdict;
+  }
+
+  /** Completed when what was asked has been written and answered, or cannot be. */
+  private Future<?> answer(int host, ObjectNode work) {
     var words = words(host);
     var discovery = work.path("discovery");
     var answers = new TreeMap<String, CannedAnswers.Canned>();
@@ -329,24 +352,24 @@ public final class LightFleet extends VerticleBase {
                               .onSuccess(found -> answers.put(name, found))
                           : Future.succeededFuture());
     }
-    all.onComplete(
-        done -> {
-          var key = keys[host];
-          if (key == null || answers.isEmpty()) {
-            return;
-          }
-          post(
-              host,
-              Door.WRITE,
-              LightBodies.write(key, words, answers),
-              body -> {
-                var verdict = Verdict.of(body, false);
-                if (verdict instanceof Verdict.Success) {
-                  counters.answers(answers.size());
-                }
-                return verdict;
-              });
+    // Those that could be answered are.
+    return all.transform(done -> write(host, words, answers));
+  }
+
+  private Future<Void> write(int host, OwnWords words, Map<String, CannedAnswers.Canned> answers) {
+    var key = keys[host];
+    if (key == null || answers.isEmpty()) return Future.succeededFuture();
+    var written = Promise.<Void>promise();
+    post(
+        host,
+        Door.WRITE,
+        LightBodies.write(key, words, answers),
+        body -> Verdict.of(body, false),
+        verdict -> {
+          if (verdict instanceof Verdict.Success) counters.answers(answers.size());
+          written.complete();
         });
+    return written.future();
   }
 
   private OwnWords words(int host) {

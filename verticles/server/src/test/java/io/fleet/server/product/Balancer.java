@@ -24,6 +24,11 @@ final class Balancer implements AutoCloseable {
     return proxy.port();
   }
 
+  /** Another door to the same nodes, for clients that are to be held up; the caller closes it. */
+  TcpProxy sideDoor() throws IOException {
+    return new TcpProxy(this::inOrder);
+  }
+
   /** The place in the list of the node that this client's connections go to. */
   int nodeOf(InetAddress client) {
     return (client.getAddress()[3] + turned.get()) % ports.size();

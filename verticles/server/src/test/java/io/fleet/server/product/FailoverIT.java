@@ -25,6 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class FailoverIT {
   private static final int HOSTS = 300;
+  // Hosts that cannot answer until the fault has happened, or the run might be over before it.
+  private static final int LATE = 50;
   private static final int KILLS = Boolean.getBoolean("fleet.tests.long") ? 20 : 3;
   private static final List<String> TRANSPORTS =
       List.of("websocket", "xhr-streaming", "xhr-polling");
@@ -38,6 +40,7 @@ class FailoverIT {
   private static Balancer balancer;
   private static String url;
   private static LightAgents agents;
+  private static TcpProxy lateDoor;
 
   @BeforeAll
   static void start() throws Exception {
@@ -45,13 +48,18 @@ class FailoverIT {
     balancer =
         new Balancer(preview.urls().stream().map(each -> URI.create(each).getPort()).toList());
     url = "https://localhost:" + balancer.port();
-    agents = LightAgents.start(url, preview.ca(), preview.field("enroll_secret"), HOSTS);
+    lateDoor = balancer.sideDoor();
+    agents =
+        new LightAgents(preview.ca(), preview.field("enroll_secret"))
+            .add(url, HOSTS - LATE)
+            .add("https://localhost:" + lateDoor.port(), LATE);
     for (var node : preview.urls()) agents.awaitOnline(Client.administrator(preview, node));
   }
 
   @AfterAll
   static void stop() throws Exception {
     if (agents != null) agents.close();
+    if (lateDoor != null) lateDoor.close();
     if (balancer != null) balancer.close();
     if (preview != null) preview.close();
   }
@@ -79,23 +87,25 @@ class FailoverIT {
   @Test
   void theViewersNodeIsKilledAtARandomMoment() throws Exception {
     for (var kill = 0; kill < KILLS; kill++) {
-      runWhile(RANDOM.nextInt(HOSTS - 50), FailoverIT::killAndStartAgain);
+      runWhile(RANDOM.nextInt(HOSTS - LATE), FailoverIT::killAndStartAgain);
     }
   }
 
   @Test
   @Tag("long")
   void oneNodeAfterTheOtherIsStartedAgain() throws Exception {
-    for (var node = 0; node < 2; node++) runWhile(RANDOM.nextInt(HOSTS - 100), preview::restart);
+    for (var node = 0; node < 2; node++) runWhile(RANDOM.nextInt(HOSTS - LATE), preview::restart);
   }
 
   @Test
   @Tag("long")
   void theBrowserGoesOnAtTheOtherNodeByItself() throws Exception {
     makeReady();
+    lateDoor.cut();
     try (var browser = RunFollower.atThePage(folder, preview, url, HOSTS)) {
-      browser.awaitAnswers(1 + RANDOM.nextInt(HOSTS - 50));
+      browser.awaitAnswers(1 + RANDOM.nextInt(HOSTS - LATE));
       killAndStartAgain(viewersNode());
+      lateDoor.heal();
       browser.awaitEnd();
 
       assertThat(browser.notices())
@@ -110,6 +120,7 @@ class FailoverIT {
   @Tag("long")
   void whileRedisIsAwayThePageSaysSoAndThenTheRunGoesOn() throws Exception {
     makeReady();
+    lateDoor.cut();
     try (var browser = RunFollower.atThePage(folder, preview, url, HOSTS)) {
       browser.awaitAnswers(1);
       preview.signal("redis", "KILL");
@@ -117,6 +128,7 @@ class FailoverIT {
           .atMost(Duration.ofMinutes(1))
           .until(() -> browser.notices().stream().anyMatch(said -> said.startsWith("Redis does")));
       preview.restart("redis");
+      lateDoor.heal();
       browser.awaitEnd();
 
       assertThat(browser.last().path("hosts").asText()).isEqualTo("Hosts " + HOSTS);
@@ -136,6 +148,7 @@ class FailoverIT {
   /** One run, watched over each transport; all viewers stand on the node that the fault befalls. */
   private static void runWhile(int moment, Fault fault) throws Exception {
     makeReady();
+    lateDoor.cut();
     var viewer = Client.administrator(preview, url);
     var followers = new HashMap<String, RunFollower>();
     try {
@@ -148,6 +161,7 @@ class FailoverIT {
       for (var follower : followers.values()) follower.awaitAnswers(moment);
       var lost = viewersNode();
       fault.on(lost);
+      lateDoor.heal();
       for (var transport : TRANSPORTS) {
         var what = "%s, %s lost after %d answers".formatted(transport, lost, moment);
         assertSawAll(followers.get(transport), what);
@@ -183,6 +197,7 @@ class FailoverIT {
 
   /** Waits for both nodes, and gives every client the next one. */
   private static void makeReady() throws Exception {
+    lateDoor.heal();
     for (var url : preview.urls()) {
       var client = new Client(url, preview.ca());
       await().atMost(Duration.ofMinutes(1)).until(() -> isWell(client));

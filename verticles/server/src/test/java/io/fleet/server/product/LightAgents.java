@@ -11,14 +11,25 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Many simulated hosts in the test's own process, which read every four seconds. */
-record LightAgents(Vertx vertx, int hosts) implements AutoCloseable {
-  static LightAgents start(String url, Path authority, String secret, int hosts) throws Exception {
-    var vertx = Vertx.vertx();
+final class LightAgents implements AutoCloseable {
+  private final Vertx vertx = Vertx.vertx();
+  private final Path authority;
+  private final String secret;
+  private int hosts;
+
+  LightAgents(Path authority, String secret) {
+    this.authority = authority;
+    this.secret = secret;
+  }
+
+  /** Starts more of them, which call this address. */
+  LightAgents add(String url, int more) throws Exception {
     var options =
         AgentOptions.to(url)
             .ca(authority)
             .secret(secret)
-            .hosts(hosts)
+            .firstIndex(hosts)
+            .hosts(more)
             .kind(AgentOptions.Kind.LIGHT)
             .keepAlive(true)
             // From addresses of their own, so that a balancer spreads them over its nodes.
@@ -27,7 +38,8 @@ record LightAgents(Vertx vertx, int hosts) implements AutoCloseable {
             .flags(Map.of("distributed_interval", "4"))
             .startWithin(Duration.ofSeconds(3));
     new AgentFleet(options.build()).start(vertx).await(20, TimeUnit.SECONDS);
-    return new LightAgents(vertx, hosts);
+    hosts += more;
+    return this;
   }
 
   /** Waits until the node that this client asks knows that all are online. */

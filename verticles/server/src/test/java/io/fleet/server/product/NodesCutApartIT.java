@@ -39,8 +39,8 @@ class NodesCutApartIT {
           var second = node(preview, "second", two, one);
           var balancer = new Balancer(List.of(first.port(), second.port()));
           var agents =
-              LightAgents.start(
-                  url(balancer.port()), preview.ca(), preview.field("enroll_secret"), HOSTS)) {
+              new LightAgents(preview.ca(), preview.field("enroll_secret"))
+                  .add(url(balancer.port()), HOSTS)) {
         for (var node : List.of(first, second)) {
           agents.awaitOnline(Client.administrator(preview, url(node.port())));
         }
