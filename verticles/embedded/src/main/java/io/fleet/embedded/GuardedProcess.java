@@ -65,9 +65,15 @@ public final class GuardedProcess {
     }
   }
 
-  /** Starts the process and returns when its pid is known. Blocks some 100 ms. */
+  /**
+   * Starts the process and returns when its pid is known. Blocks some 100 ms, and longer while an
+   * earlier one with the same pid file comes to its end: its owner may just have been killed.
+   *
+   * @throws EmbeddedStoreException also when the earlier one goes on running
+   */
   public static GuardedProcess start(Launch launch) {
     try {
+      awaitNoOther(launch);
       Files.deleteIfExists(launch.pidFile());
       LogFile.rotate(launch.log());
       var builder =
@@ -82,6 +88,24 @@ public final class GuardedProcess {
     } catch (IOException | URISyntaxException e) {
       throw new EmbeddedStoreException("cannot start " + launch.command().getFirst() + ": " + e, e);
     }
+  }
+
+  private static void awaitNoOther(Launch launch) throws IOException {
+    if (!Files.exists(launch.pidFile())) return;
+    var pid = Long.parseLong(Files.readString(launch.pidFile()));
+    var other = ProcessHandle.of(pid).filter(process -> runs(process, launch));
+    if (other.isEmpty()) return;
+    if (Poll.until(launch.stopLimit().plus(GRACE), () -> !other.get().isAlive())) return;
+    throw new EmbeddedStoreException(
+        "%s runs already, as process %d; its pid file is %s"
+            .formatted(launch.command().getFirst(), pid, launch.pidFile()));
+  }
+
+  // The number of one that is long gone may be another program's by now.
+  private static boolean runs(ProcessHandle process, Launch launch) {
+    var program = Path.of(launch.command().getFirst()).getFileName();
+    var command = process.info().command().map(Path::of);
+    return command.filter(path -> program.equals(path.getFileName())).isPresent();
   }
 
   private static List<String> command(Launch launch) throws URISyntaxException {

@@ -72,6 +72,30 @@ class GuardedProcessIT {
   }
 
   @Test
+  void whatAnEarlierOwnerLeftComesToItsEndFirst() throws Exception {
+    var slow = "trap 'sleep 1; exit 0' TERM; echo set; while :; do sleep 0.1; done";
+    var earlier = GuardedProcess.start(launch(LIMIT, List.of("bash", "-c", slow)));
+    await().atMost(LIMIT).until(() -> Files.readString(folder.resolve("log")).contains("set"));
+    Thread.ofVirtual().start(earlier::stop);
+
+    var later = GuardedProcess.start(launch(LIMIT, List.of("bash", "-c", "exec sleep 600")));
+
+    assertThat(earlier.isAlive()).isFalse();
+    later.stop();
+  }
+
+  @Test
+  void oneThatGoesOnRunningIsToldByNumber() {
+    var first = GuardedProcess.start(launch(LIMIT, List.of("sleep", "600")));
+
+    assertThatThrownBy(() -> GuardedProcess.start(launch(Duration.ZERO, List.of("sleep", "600"))))
+        .isInstanceOf(EmbeddedStoreException.class)
+        .hasMessageContaining("sleep runs already, as process " + first.pid());
+
+    first.stop();
+  }
+
+  @Test
   void aProgramThatDoesNotExistIsToldByName() {
     assertThatThrownBy(
             () -> GuardedProcess.start(launch(LIMIT, List.of(folder.resolve("absent").toString()))))
