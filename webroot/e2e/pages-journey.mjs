@@ -36,6 +36,13 @@ export async function listsJourney(browser, fake, account) {
     await page.waitForURL((url) => url.searchParams.get('query') === 'win-002');
     assert.equal(await page.getByLabel('Search hosts').inputValue(), 'win-002');
   });
+  await check('an address without its last part leads to the table', async () => {
+    for (const table of ['hosts', 'software', 'queries', 'policies']) {
+      await page.goto(`${fake.url}/${table}`);
+      await page.waitForURL(`**/${table}/manage`);
+    }
+    await page.goto(`${fake.url}/hosts/manage?query=win-002`);
+  });
   await check('a host is asked from its own page', async () => {
     await page.getByRole('link', { name: 'win-002' }).click();
     await page.getByRole('link', { name: 'Query', exact: true }).click();

@@ -3,6 +3,7 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
+  notFound,
   redirect,
 } from '@tanstack/react-router';
 import { Crash, NotFound } from './ErrorView';
@@ -32,6 +33,19 @@ const home = createRoute({
   path: '/',
   beforeLoad: () => {
     throw redirect({ to: '/dashboard', search: {} });
+  },
+});
+
+const TABLES = ['hosts', 'software', 'queries', 'schedule', 'packs', 'policies', 'labels'] as const;
+
+/** People type `/hosts` and mean the table. */
+const bare = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/$table',
+  beforeLoad: ({ params }) => {
+    const table = TABLES.find((each) => each === params.table);
+    if (!table) throw notFound();
+    throw redirect({ to: `/${table}/manage`, search: {} });
   },
 });
 
@@ -237,7 +251,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     logout,
     ...entrances,
-    signedIn.addChildren([home, labelHosts, teamSchedule, ...pages]),
+    signedIn.addChildren([home, bare, labelHosts, teamSchedule, ...pages]),
   ]),
   parseSearch,
   stringifySearch,
