@@ -106,7 +106,7 @@ import java.util.stream.Stream;
  */
 public final class Manage {
   // The first list would wait for it; but right after the start the hosts themselves come first.
-  private static final long READ_HOSTS_MILLIS = 120_000;
+  private static final long READ_HOSTS_MILLIS = 75_000;
 
   private final HostIndex index;
   private final HostSearch search;

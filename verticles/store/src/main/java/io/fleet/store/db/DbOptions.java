@@ -67,6 +67,9 @@ public record DbOptions(
             .setMaxSize(connections)
             .setShared(true)
             .setName("mysql")
+            // A thread of its own: on the loops of the check-ins, a result of many rows waits for
+            // a turn with each piece of it, and those are long when the machine is full.
+            .setEventLoopSize(1)
             .setConnectionTimeout((int) timeout.toMillis())
             .setConnectionTimeoutUnit(java.util.concurrent.TimeUnit.MILLISECONDS)
             .setMaxWaitQueueSize(4096);
