@@ -1,76 +1,61 @@
 package io.fleet.cli.output;
 
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import java.util.regex.Pattern;
+import org.snakeyaml.engine.v2.api.Dump;
+import org.snakeyaml.engine.v2.api.DumpSettings;
+import org.snakeyaml.engine.v2.common.FlowStyle;
+import org.snakeyaml.engine.v2.common.ScalarStyle;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.Tag;
+import org.snakeyaml.engine.v2.representer.StandardRepresenter;
 
-/** Writes maps, lists and scalars as block YAML: keys sorted, list items flush with their key. */
+/**
+ * Block YAML as Fleet's own client writes it: keys sorted, list items flush with their key, long
+ * texts folded behind column 80.
+ */
 public final class YamlText {
-  private final StringBuilder text = new StringBuilder();
+  private static final DumpSettings SETTINGS =
+      DumpSettings.builder()
+          .setDefaultFlowStyle(FlowStyle.BLOCK)
+          .setDereferenceAliases(true)
+          .build();
 
   private YamlText() {}
 
   public static String of(Map<String, ?> document) {
-    var yaml = new YamlText();
-    yaml.map(document, 0);
-    return yaml.text.toString();
+    return new Dump(SETTINGS, new Sorted()).dumpToString(document);
   }
 
-  private void map(Map<?, ?> map, int indent) {
-    var sorted = new TreeMap<String, @Nullable Object>();
-    map.forEach((key, value) -> sorted.put(String.valueOf(key), value));
-    var first = true;
-    for (var entry : sorted.entrySet()) {
-      if (!first) indent(indent);
-      first = false;
-      text.append(YamlScalar.of(entry.getKey(), indent)).append(':');
-      value(entry.getValue(), indent);
+  private static final class Sorted extends StandardRepresenter {
+    // What is no text under YAML 1.1, by which Fleet's own tools read: there yes is true and 1:30
+    // is ninety.
+    private static final Pattern AMBIGUOUS =
+        Pattern.compile(
+            "|~|<<|=|null|true|false|yes|no|on|off|y|n"
+                + "|[-+]?[0-9][0-9_]*|[-+]?[0-9_]*\\.[0-9_]*([e][-+]?[0-9]+)?"
+                + "|[-+]?[0-9]+e[-+]?[0-9]+"
+                + "|[-+]?0x[0-9a-f_]+|[-+]?0o?[0-7_]+|[-+]?0b[01_]+|[-+]?\\.(inf|nan)"
+                + "|[-+]?[0-9]+(:[0-5]?[0-9])+(\\.[0-9]*)?"
+                + "|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([Tt ].*)?",
+            Pattern.CASE_INSENSITIVE);
+
+    Sorted() {
+      super(SETTINGS);
+      representers.put(
+          String.class, text -> representScalar(Tag.STR, text.toString(), style(text.toString())));
     }
-  }
 
-  // After a key.
-  private void value(@Nullable Object value, int indent) {
-    switch (value) {
-      case Map<?, ?> map when !map.isEmpty() -> {
-        text.append('\n');
-        indent(indent + 2);
-        map(map, indent + 2);
-      }
-      case List<?> list when !list.isEmpty() -> {
-        text.append('\n');
-        indent(indent);
-        list(list, indent);
-      }
-      case null, default -> text.append(' ').append(scalar(value, indent)).append('\n');
+    @Override
+    protected Node representMapping(Tag tag, Map<?, ?> mapping, FlowStyle style) {
+      return super.representMapping(tag, new TreeMap<>(mapping), style);
     }
-  }
 
-  private void list(List<?> list, int indent) {
-    var first = true;
-    for (var item : list) {
-      if (!first) indent(indent);
-      first = false;
-      text.append("- ");
-      switch (item) {
-        case Map<?, ?> map when !map.isEmpty() -> map(map, indent + 2);
-        case List<?> below when !below.isEmpty() -> list(below, indent + 2);
-        case null, default -> text.append(scalar(item, indent)).append('\n');
-      }
+    // Quotes that a text needs for its own sake are the emitter's work.
+    private static ScalarStyle style(String text) {
+      if (text.indexOf('\n') >= 0) return ScalarStyle.LITERAL;
+      return AMBIGUOUS.matcher(text).matches() ? ScalarStyle.DOUBLE_QUOTED : ScalarStyle.PLAIN;
     }
-  }
-
-  private static String scalar(@Nullable Object value, int indent) {
-    return switch (value) {
-      case null -> "null";
-      case Map<?, ?> empty -> "{}";
-      case List<?> empty -> "[]";
-      case String string -> YamlScalar.of(string, indent);
-      default -> value.toString();
-    };
-  }
-
-  private void indent(int spaces) {
-    text.repeat(' ', spaces);
   }
 }
