@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigTest {
   @TempDir Path home;
@@ -115,6 +117,70 @@ class ConfigTest {
     assertThat(seen.exit()).isEqualTo(1);
     assertThat(seen.out()).isEmpty();
     assertThat(seen.errLines()).containsExactly("Error: " + line);
+  }
+
+  @Test
+  void settingsOfAnUnknownContextAreTheDefaults() {
+    var seen = desk.run("config", "get", "tls-skip-verify", "--context", "nope");
+
+    assertThat(seen.exit()).isZero();
+    assertThat(seen.out())
+        .isEqualTo(
+            """
+            [+] Context "nope" not found, creating it with default values
+              nope.tls-skip-verify => false
+            """);
+    assertThat(home.resolve(".fleet")).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"yes", "On", "TRUE", "true"})
+  void theFileIsReadByYaml11(String yes) throws Exception {
+    var file =
+        desk.file(
+            "config",
+            """
+            contexts:
+              base: &base
+                address: ~
+                token: 007
+                token: 0x1f
+                url-prefix: Null
+                tls-skip-verify: %s
+              default:
+                <<: *base
+                rootca: ca.pem
+            """
+                .formatted(yes));
+    Files.setPosixFilePermissions(Path.of(file), PosixFilePermissions.fromString("rw-------"));
+
+    for (var expected :
+        List.of("address => ", "token => 0x1f", "tls-skip-verify => true", "rootca => ca.pem")) {
+      var key = expected.split(" ", 2)[0];
+      assertThat(desk.run("config", "get", "--config", file, key).out())
+          .isEqualTo("  default." + expected + "\n");
+    }
+  }
+
+  @Test
+  void aFileThatCannotBeReachedIsNoEmptyFile() {
+    var file = home.resolve("x".repeat(300)).toString();
+
+    assertThat(desk.run("get", "hosts", "--config", file).errLines())
+        .containsExactly("Error: reading the config file " + file + ": File name too long");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://localhost.invalid:1, cannot reach http://localhost.invalid:1",
+    "http://127.0.0.1:1, cannot reach http://127.0.0.1:1",
+    "https://my_fleet:8080, a host name with an underscore cannot be called: my_fleet:8080",
+  })
+  void whatMayBeCalled(String address, String begins) {
+    desk.run("config", "set", "--address", address);
+
+    assertThat(desk.run("login", "--email", "a", "--password", "b").err())
+        .startsWith("Error: " + begins);
   }
 
   @Test

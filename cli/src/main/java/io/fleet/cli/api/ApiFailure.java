@@ -31,12 +31,28 @@ public final class ApiFailure extends CliFailure {
     return reason;
   }
 
+  /** The same refusal of a list. */
+  public CliFailure ofList(String things) {
+    return new CliFailure("could not list " + things + ": " + getMessage(), this);
+  }
+
+  /** The same refusal of an operation that has a name of its own. */
+  public CliFailure of(String operation) {
+    if (status == 401 || status == 402) return this;
+    return new CliFailure(said(operation, status, reason), this);
+  }
+
   private static String message(String call, int status, String reason) {
     return switch (status) {
       case 401 -> "unauthenticated, or invalid token; please log in with: fleetctl login";
+      case 402 -> "missing or invalid license";
       case 404 -> "The resource was not found" + (reason.isEmpty() ? "" : ": " + reason);
-      default -> call + " received status " + status + (reason.isEmpty() ? "" : " " + reason);
+      default -> said(call, status, reason);
     };
+  }
+
+  private static String said(String operation, int status, String reason) {
+    return operation + " received status " + status + (reason.isEmpty() ? "" : " " + reason);
   }
 
   // {"message": M, "errors": [{"name": N, "reason": R}]}: the first reason says most.

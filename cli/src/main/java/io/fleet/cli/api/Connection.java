@@ -70,8 +70,16 @@ record Connection(
     try {
       var uri = URI.create(address);
       var scheme = uri.getScheme();
-      if (uri.getHost() != null && ("https".equals(scheme) || "http".equals(scheme))) {
-        return URI.create(scheme + "://" + uri.getRawAuthority());
+      var authority = uri.getRawAuthority();
+      if (authority != null && ("https".equals(scheme) || "http".equals(scheme))) {
+        if (uri.getHost() != null) return URI.create(scheme + "://" + authority);
+        // No host name by the rules of the internet, and the JDK's client insists on them.
+        if (authority.contains("_")) {
+          throw new CliFailure(
+              "a host name with an underscore cannot be called: "
+                  + authority
+                  + "; give the server an alias without one, or use its IP address");
+        }
       }
     } catch (IllegalArgumentException notAUri) {
       throw wrong(address, notAUri);
@@ -86,6 +94,9 @@ record Connection(
 
   private static boolean mayBePlain(URI origin, boolean insecure) {
     var host = origin.getHost();
-    return insecure || host.equals("localhost") || host.equals("127.0.0.1") || host.equals("[::1]");
+    return insecure
+        || host.contains("localhost")
+        || host.contains("127.0.0.1")
+        || host.equals("[::1]");
   }
 }

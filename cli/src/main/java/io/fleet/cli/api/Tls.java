@@ -1,10 +1,10 @@
 package io.fleet.cli.api;
 
 import io.fleet.cli.shell.CliFailure;
+import io.fleet.cli.shell.FileTrouble;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -28,10 +28,10 @@ final class Tls {
       if (!rootca.isEmpty()) return trusting(only(Path.of(rootca)));
       if (skipVerify) return trusting(new TrustManager[] {new Anyone()});
       return SSLContext.getDefault();
-    } catch (NoSuchFileException e) {
-      throw new CliFailure("reading root CA: " + rootca + ": no such file", e);
-    } catch (IOException | GeneralSecurityException e) {
-      throw new CliFailure("reading root CA " + rootca + ": " + e.getMessage(), e);
+    } catch (IOException e) {
+      throw FileTrouble.failure("reading root CA:", Path.of(rootca), e);
+    } catch (GeneralSecurityException e) {
+      throw new CliFailure("reading root CA: " + rootca + ": " + e.getMessage(), e);
     }
   }
 

@@ -1,15 +1,21 @@
 package io.fleet.cli.context;
 
 import io.fleet.cli.shell.CliFailure;
+import io.fleet.cli.shell.Flag;
 import io.fleet.cli.shell.Shell;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Which context a command works with, and its place in the file. */
 public final class ContextOptions {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
   @Option(
       names = "--config",
       paramLabel = "PATH",
@@ -24,25 +30,22 @@ public final class ContextOptions {
 
   /** Whether a file or a context was named on the command line. */
   public boolean given() {
-    return config != null || context != null;
+    var line = command.commandLine().getParseResult();
+    return line.hasMatchedOption("--config") || line.hasMatchedOption("--context");
   }
 
-  public String name(Shell shell) {
-    if (context != null) return context;
-    var variable = shell.variableOrBare("CONTEXT");
-    return variable == null ? "default" : variable;
+  public String name() {
+    return context == null ? "default" : context;
   }
 
   public ContextFile file(Shell shell) {
-    if (config != null) return new ContextFile(config);
-    var variable = shell.variableOrBare("CONFIG");
     return new ContextFile(
-        variable == null ? shell.home().resolve(".fleet").resolve("config") : Path.of(variable));
+        config == null ? shell.home().resolve(".fleet").resolve("config") : config);
   }
 
   /** The context as the file has it. */
   public ServerContext stored(Shell shell) {
-    var name = name(shell);
+    var name = name();
     var found = file(shell).read().get(name);
     if (found == null) throw new CliFailure("context \"" + name + "\" is not found");
     return found;
@@ -59,17 +62,26 @@ public final class ContextOptions {
     if (rootca != null) result = result.withRootca(rootca);
     var prefix = shell.variable("URL_PREFIX");
     if (prefix != null) result = result.withUrlPrefix(prefix);
-    var insecure = shell.variable("TLS_SKIP_VERIFY");
-    return insecure == null
-        ? result
-        : result.withTlsSkipVerify(insecure.equals("true") || insecure.equals("1"));
+    var headers = shell.variable("CUSTOM_HEADER");
+    if (headers != null) result = result.withCustomHeaders(CustomHeaders.ofVariable(headers));
+    for (var name : new String[] {"INSECURE", "TLS_SKIP_VERIFY"}) {
+      var insecure = shell.variable(name);
+      if (insecure != null) result = result.withTlsSkipVerify(flag(name, insecure));
+    }
+    return result;
+  }
+
+  private static boolean flag(String name, String value) {
+    return Flag.of(value)
+        .orElseThrow(
+            () -> new CliFailure("FLEETCTL_" + name + " is neither true nor false: " + value));
   }
 
   /** Puts the context in the file; the others stay as they are. */
   public void store(Shell shell, ServerContext changed) {
     var file = file(shell);
     var contexts = new TreeMap<>((Map<String, ServerContext>) file.read());
-    contexts.put(name(shell), changed);
+    contexts.put(name(), changed);
     file.write(contexts);
   }
 }

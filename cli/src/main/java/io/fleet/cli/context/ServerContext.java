@@ -1,6 +1,8 @@
 package io.fleet.cli.context;
 
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,8 @@ public record ServerContext(
     String rootca,
     String urlPrefix,
     Map<String, String> customHeaders) {
+  private static final Set<String> YES = Set.of("true", "yes", "on"); // by YAML 1.1
+
   /** What an absent context is. */
   public static final ServerContext EMPTY = new ServerContext("", "", "", false, "", "", Map.of());
 
@@ -63,7 +67,7 @@ public record ServerContext(
         text(keys.get("address")),
         text(keys.get("email")),
         text(keys.get("token")),
-        text(keys.get("tls-skip-verify")).equals("true"),
+        YES.contains(text(keys.get("tls-skip-verify")).toLowerCase(Locale.ROOT)),
         text(keys.get("rootca")),
         text(keys.get("url-prefix")),
         headers);

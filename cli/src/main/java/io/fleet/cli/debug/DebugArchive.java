@@ -2,7 +2,6 @@ package io.fleet.cli.debug;
 
 import io.fleet.cli.api.FleetApi;
 import io.fleet.cli.api.ServerOptions;
-import io.fleet.cli.output.PrivateFile;
 import io.fleet.cli.shell.CliFailure;
 import io.fleet.cli.shell.Shell;
 import java.io.IOException;
@@ -31,12 +30,13 @@ final class DebugArchive implements Callable<Integer> {
     var api = server.signedIn(shell);
     var path = file.path("profiles-archive", "tar.gz");
     var folder = String.valueOf(path.getFileName());
-    try (var tar =
-        new TarArchiveOutputStream(new GZIPOutputStream(PrivateFile.create(path)), "UTF-8")) {
-      for (var topic : Topic.values()) add(topic, folder, api, tar);
-    } catch (IOException e) {
-      throw new CliFailure("writing " + path + ": " + e.getMessage(), e);
-    }
+    OutFile.write(
+        path,
+        out -> {
+          try (var tar = new TarArchiveOutputStream(new GZIPOutputStream(out), "UTF-8")) {
+            for (var topic : Topic.values()) add(topic, folder, api, tar);
+          }
+        });
     Banner.print(
         shell,
         "The files in the generated archive may contain sensitive data.",

@@ -23,6 +23,7 @@ final class DebugCmdline implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    file.requireFit();
     var bytes = server.signedIn(shell).download(Topic.CMDLINE.path()).bytes();
     var words =
         Arrays.stream(new String(bytes, StandardCharsets.UTF_8).split("\0", -1))

@@ -26,7 +26,8 @@ final class DebugConnection implements Callable<Integer> {
   @Option(
       names = "--fleet-certificate",
       paramLabel = "FILE",
-      description = "PEM file that agents are given to know the server by.")
+      description =
+          "PEM file that agents are given to know the server by (FLEETCTL_FLEET_CERTIFICATE).")
   private @Nullable String certificate;
 
   @Mixin private ContextOptions context;
@@ -46,7 +47,7 @@ final class DebugConnection implements Callable<Integer> {
         "Debugging connection to %s; Configuration context: %s; Root CA: %s; TLS: %s."
             .formatted(
                 origin.getHost(),
-                address == null ? context.name(shell) : "none - using provided address",
+                address == null ? context.name() : "none - using provided address",
                 server.rootca().isEmpty() ? "(system)" : server.rootca(),
                 server.tlsSkipVerify() ? "insecure" : "secure"));
     var steps = new ConnectionSteps(origin, api);

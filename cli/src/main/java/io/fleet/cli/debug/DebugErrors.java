@@ -10,10 +10,10 @@ import picocli.CommandLine.Option;
 
 @Command(name = "errors", description = "Saves what went wrong in the server of late.")
 final class DebugErrors implements Callable<Integer> {
-  @Option(names = "--flush", description = "The server forgets them then.")
+  @Option(names = "--flush", description = "The server forgets them then (FLEETCTL_FLUSH).")
   private boolean flush;
 
-  @Option(names = "--stdout", description = "To standard output.")
+  @Option(names = "--stdout", description = "To standard output (FLEETCTL_STDOUT).")
   private boolean stdout;
 
   @Mixin private OutFile file;
@@ -30,6 +30,7 @@ final class DebugErrors implements Callable<Integer> {
     if (stdout && file.given()) {
       throw new CliFailure("-stdout and -outfile must not be specified together");
     }
+    file.requireFit();
     var path = Topic.ERRORS.path() + (flush ? "?flush=true" : "");
     var fetched = server.signedIn(shell).download(path);
     if (stdout) {

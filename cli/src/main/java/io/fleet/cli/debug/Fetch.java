@@ -29,6 +29,7 @@ final class Fetch implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    file.requireFit();
     var fetched = server.signedIn(shell).download(topic.path());
     var written = file.write(topic.word(), topic.extension(fetched), fetched.bytes());
     shell.err().println("Output written to " + written);

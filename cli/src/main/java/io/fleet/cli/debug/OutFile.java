@@ -1,7 +1,7 @@
 package io.fleet.cli.debug;
 
 import io.fleet.cli.output.PrivateFile;
-import io.fleet.cli.shell.CliFailure;
+import io.fleet.cli.shell.FileTrouble;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
@@ -17,11 +17,21 @@ final class OutFile {
   @Option(
       names = "--outfile",
       paramLabel = "FILE",
-      description = "Into this file (default: a new one in the current folder).")
+      description = "Into this file (FLEETCTL_OUTFILE; default: a new one in the current folder).")
   private @Nullable Path file;
 
   boolean given() {
     return file != null;
+  }
+
+  /** Fails for a file that must not be written, before anything is fetched for it. */
+  void requireFit() {
+    if (file == null) return;
+    try {
+      PrivateFile.requireFit(file);
+    } catch (IOException e) {
+      throw FileTrouble.failure("writing", file, e);
+    }
   }
 
   Path path(String word, String extension) {
@@ -33,11 +43,15 @@ final class OutFile {
 
   Path write(String word, String extension, byte[] bytes) {
     var path = path(word, extension);
-    try (var out = PrivateFile.create(path)) {
-      out.write(bytes);
-    } catch (IOException e) {
-      throw new CliFailure("writing " + path + ": " + e.getMessage(), e);
-    }
+    write(path, out -> out.write(bytes));
     return path;
+  }
+
+  static void write(Path path, PrivateFile.Content content) {
+    try {
+      PrivateFile.write(path, content);
+    } catch (IOException e) {
+      throw FileTrouble.failure("writing", path, e);
+    }
   }
 }

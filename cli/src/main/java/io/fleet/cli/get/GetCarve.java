@@ -1,12 +1,15 @@
 package io.fleet.cli.get;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fleet.cli.api.ApiFailure;
 import io.fleet.cli.api.FleetApi;
 import io.fleet.cli.api.ServerOptions;
 import io.fleet.cli.output.Json;
 import io.fleet.cli.output.PrivateFile;
+import io.fleet.cli.output.Visible;
 import io.fleet.cli.output.YamlText;
 import io.fleet.cli.shell.CliFailure;
+import io.fleet.cli.shell.FileTrouble;
 import io.fleet.cli.shell.Shell;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -23,10 +26,13 @@ final class GetCarve implements Callable<Integer> {
   @Parameters(arity = "0..1", paramLabel = "ID", description = "The carve's number.")
   private @Nullable String id;
 
-  @Option(names = "--stdout", description = "The archive, on standard output.")
+  @Option(names = "--stdout", description = "The archive, on standard output (FLEETCTL_STDOUT).")
   private boolean stdout;
 
-  @Option(names = "--outfile", paramLabel = "FILE", description = "The archive, into this file.")
+  @Option(
+      names = "--outfile",
+      paramLabel = "FILE",
+      description = "The archive, into this file (FLEETCTL_OUTFILE).")
   private @Nullable Path file;
 
   @Mixin private ServerOptions server;
@@ -47,41 +53,44 @@ final class GetCarve implements Callable<Integer> {
       throw new CliFailure("-stdout and -outfile must not be specified together");
     }
     var api = server.signedIn(shell);
-    var carve = (ObjectNode) api.get("carves/" + id).path("carve");
-    if (stdout) {
-      fetch(api, carve.path("carve_size").asLong(), shell.out());
-    } else if (file != null) {
-      into(file, api, carve.path("carve_size").asLong());
-    } else {
-      shell.out().print("---\n" + YamlText.of(Json.plain(carve)));
+    try {
+      show(api, carve(api));
+    } catch (ApiFailure refused) {
+      throw refused.of("get carve");
     }
     shell.out().flush();
     return 0;
   }
 
-  // Carved files may be anyone's.
-  private void into(Path file, FleetApi api, long size) {
-    try (var out = PrivateFile.create(file)) {
-      fetch(api, size, out);
+  private ObjectNode carve(FleetApi api) {
+    var carve = (ObjectNode) api.get("carves/" + id).path("carve");
+    var failed = carve.path("error").asText("");
+    if (!failed.isEmpty()) throw new CliFailure(Visible.text(failed));
+    return carve;
+  }
+
+  private void show(FleetApi api, ObjectNode carve) {
+    var size = carve.path("carve_size").asLong();
+    try {
+      if (stdout) fetch(api, size, shell.out());
+      // Carved files may be anyone's.
+      else if (file != null) PrivateFile.write(file, out -> fetch(api, size, out));
+      else shell.out().print("---\n" + YamlText.of(Json.plain(carve)));
     } catch (IOException e) {
-      throw new CliFailure("writing " + file + ": " + e.getMessage(), e);
+      throw FileTrouble.failure("writing", file == null ? Path.of("-") : file, e);
     }
   }
 
-  private void fetch(FleetApi api, long size, OutputStream out) {
-    try {
-      long have = 0;
-      for (var block = 0; have < size; block++) {
-        var data = api.get("carves/" + id + "/block/" + block).path("data").binaryValue();
-        if (data == null || data.length == 0) {
-          throw new CliFailure("block " + block + " of the carve is empty");
-        }
-        out.write(data);
-        have += data.length;
+  private void fetch(FleetApi api, long size, OutputStream out) throws IOException {
+    long have = 0;
+    for (var block = 0; have < size; block++) {
+      var data = api.get("carves/" + id + "/block/" + block).path("data").binaryValue();
+      if (data == null || data.length == 0) {
+        throw new CliFailure("block " + block + " of the carve is empty");
       }
-      out.flush();
-    } catch (IOException e) {
-      throw new CliFailure("writing the carve: " + e.getMessage(), e);
+      out.write(data);
+      have += data.length;
     }
+    out.flush();
   }
 }

@@ -3,9 +3,9 @@ package io.fleet.cli.output;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import io.fleet.cli.shell.CliFailure;
+import io.fleet.cli.shell.FileTrouble;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,9 +34,9 @@ public record CsvFile(Path path, List<Row> rows) {
     try {
       if (Files.size(path) > LIMIT_BYTES) throw new CliFailure(path + " is over 10 MB");
       return new CsvFile(path, rows(path, columns));
-    } catch (NoSuchFileException e) {
-      throw new CliFailure("reading " + path + ": no such file", e);
-    } catch (IOException | CsvParseException e) {
+    } catch (IOException e) {
+      throw FileTrouble.failure("reading", path, e);
+    } catch (CsvParseException e) {
       throw new CliFailure("reading " + path + ": " + e.getMessage(), e);
     }
   }

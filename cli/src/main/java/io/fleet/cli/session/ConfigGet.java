@@ -27,8 +27,13 @@ final class ConfigGet implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var value = value(context.stored(shell));
-    shell.out().println("  " + context.name(shell) + "." + key + " => " + value);
+    var name = context.name();
+    var known = context.file(shell).read().get(name);
+    var value = value(known == null ? ServerContext.EMPTY : known);
+    if (known == null) {
+      shell.out().printf("[+] Context \"%s\" not found, creating it with default values%n", name);
+    }
+    shell.out().println("  " + name + "." + key + " => " + value);
     return 0;
   }
 

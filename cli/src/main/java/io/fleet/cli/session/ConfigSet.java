@@ -1,13 +1,12 @@
 package io.fleet.cli.session;
 
 import io.fleet.cli.context.ContextOptions;
+import io.fleet.cli.context.CustomHeaders;
 import io.fleet.cli.context.ServerContext;
 import io.fleet.cli.shell.CliFailure;
 import io.fleet.cli.shell.Shell;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -18,13 +17,17 @@ import picocli.CommandLine.Option;
     name = "set",
     description = "Changes settings of a context. An empty value takes a setting away.")
 final class ConfigSet implements Callable<Integer> {
-  @Option(names = "--address", description = "Address of the server: https://HOST:PORT.")
+  @Option(
+      names = "--address",
+      description = "Address of the server: https://HOST:PORT (FLEETCTL_ADDRESS).")
   private @Nullable String address;
 
-  @Option(names = "--email", description = "Email of the account.")
+  @Option(names = "--email", description = "Email of the account (FLEETCTL_EMAIL).")
   private @Nullable String email;
 
-  @Option(names = "--token", description = "API token; as an account with single sign-on has it.")
+  @Option(
+      names = "--token",
+      description = "API token; as an account with single sign-on has it (FLEETCTL_TOKEN).")
   private @Nullable String token;
 
   @Option(
@@ -32,19 +35,26 @@ final class ConfigSet implements Callable<Integer> {
       arity = "0..1",
       fallbackValue = "true",
       paramLabel = "true|false",
-      description = "Trust any certificate.")
+      description = "Trust any certificate (FLEETCTL_INSECURE).")
   private @Nullable Boolean tlsSkipVerify;
 
-  @Option(names = "--rootca", paramLabel = "FILE", description = "PEM file of the CA to trust.")
+  @Option(
+      names = "--rootca",
+      paramLabel = "FILE",
+      description = "PEM file of the CA to trust (FLEETCTL_ROOTCA).")
   private @Nullable String rootca;
 
-  @Option(names = "--url-prefix", description = "Prefix of all paths, as the server has it.")
+  @Option(
+      names = "--url-prefix",
+      description = "Prefix of all paths, as the server has it (FLEETCTL_URL_PREFIX).")
   private @Nullable String urlPrefix;
 
   @Option(
       names = "--custom-header",
       paramLabel = "NAME:VALUE",
-      description = "Sent with each request; repeat it for more. Replaces all former ones.")
+      description =
+          "Sent with each request; repeat it for more. Replaces all former ones"
+              + " (FLEETCTL_CUSTOM_HEADER, apart by commas).")
   private @Nullable List<String> customHeaders;
 
   @Mixin private ContextOptions context;
@@ -57,7 +67,7 @@ final class ConfigSet implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var name = context.name(shell);
+    var name = context.name();
     var known = context.file(shell).read().get(name);
     var told = new ArrayList<String>();
     var changed = changed(known == null ? ServerContext.EMPTY : known, told);
@@ -89,26 +99,21 @@ final class ConfigSet implements Callable<Integer> {
     }
     if (rootca != null) result = result.withRootca(tell(told, "rootca", rootca));
     if (urlPrefix != null) result = result.withUrlPrefix(tell(told, "url-prefix", urlPrefix));
-    if (customHeaders != null) {
-      told.add("custom-headers config key to [" + String.join(" ", customHeaders) + "]");
-      result = result.withCustomHeaders(headers(customHeaders));
+    var headers = customHeaders == null ? headersOfVariable() : customHeaders;
+    if (headers != null) {
+      told.add("custom-headers config key to [" + String.join(" ", headers) + "]");
+      result = result.withCustomHeaders(CustomHeaders.of(headers));
     }
     return result;
+  }
+
+  private @Nullable List<String> headersOfVariable() {
+    var value = shell.variableOrBare("CUSTOM_HEADER");
+    return value == null ? null : CustomHeaders.split(value);
   }
 
   private static String tell(List<String> told, String key, String value) {
     told.add(key + " config key to \"" + value + "\"");
     return value;
-  }
-
-  private static Map<String, String> headers(List<String> given) {
-    var headers = new TreeMap<String, String>();
-    for (var header : given) {
-      var colon = header.indexOf(':');
-      if (colon < 0) headers.put(header, "");
-      else headers.put(header.substring(0, colon), header.substring(colon + 1));
-    }
-    headers.remove("");
-    return headers;
   }
 }
