@@ -4,7 +4,9 @@ import java.util.HashSet;
 import java.util.Set;
 import picocli.CommandLine;
 
-/** Scripts write {@code -hosts} as well as {@code --hosts}; both name the same option. */
+/**
+ * Scripts write {@code -hosts} as well as {@code --hosts}, and {@code --f} as well as {@code -f}.
+ */
 final class LongOptions {
   private LongOptions() {}
 
@@ -14,8 +16,11 @@ final class LongOptions {
     var result = args.clone();
     for (var i = 0; i < result.length && !result[i].equals("--"); i++) {
       var name = result[i].split("=", 2)[0];
-      if (name.length() > 2 && !name.startsWith("--") && known.contains("-" + name)) {
-        result[i] = "-" + result[i];
+      if (name.length() > 2 && !known.contains(name)) {
+        if (known.contains("-" + name)) result[i] = "-" + result[i];
+        else if (name.startsWith("--") && known.contains(name.substring(1))) {
+          result[i] = result[i].substring(1);
+        }
       }
     }
     return result;

@@ -14,7 +14,8 @@ public final class ServerOptions {
 
   @Option(
       names = "--debug",
-      description = "Tell on standard error of each request: method, URL, status, time.")
+      description =
+          "Tell on standard error of each request: method, URL, status, time (FLEETCTL_DEBUG).")
   private boolean debug;
 
   public ContextOptions context() {

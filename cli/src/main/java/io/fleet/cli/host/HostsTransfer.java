@@ -5,6 +5,7 @@ import io.fleet.cli.api.Translation;
 import io.fleet.cli.output.Json;
 import io.fleet.cli.shell.CliFailure;
 import io.fleet.cli.shell.Shell;
+import io.fleet.cli.shell.Unused;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,7 @@ final class HostsTransfer implements Callable<Integer> {
   private @Nullable String search;
 
   @Mixin private ServerOptions server;
+  @Mixin private Unused unused;
 
   private final Shell shell;
 

@@ -30,17 +30,16 @@ final class Trigger implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var schedule = name == null ? shell.variableOrBare("NAME") : name;
-    if (schedule == null || schedule.isEmpty()) return refused("name must be specified");
+    if (name == null || name.isEmpty()) return refused("name must be specified");
     var api = server.signedIn(shell);
     try {
-      api.post("trigger?name=" + FleetApi.encoded(schedule), null);
+      api.post("trigger?name=" + FleetApi.encoded(name), null);
     } catch (ApiFailure failure) {
       // No such schedule, or it runs already.
       if (failure.status() != 404 && failure.status() != 409) throw failure;
       return refused(failure.reason());
     }
-    shell.out().println("[+] Sent request to trigger " + schedule + " schedule");
+    shell.out().println("[+] Sent request to trigger " + name + " schedule");
     return 0;
   }
 

@@ -16,7 +16,9 @@ final class OutputForm {
   @Option(names = "--table", description = "A table of all rows, at the end.")
   private boolean table;
 
-  @Option(names = "--pretty", description = "The same; Fleet's own client calls it so.")
+  @Option(
+      names = "--pretty",
+      description = "The same; Fleet's own client calls it so (FLEETCTL_PRETTY).")
   private boolean pretty;
 
   /** Refuses two forms at once, by the names that were typed. */

@@ -6,7 +6,6 @@ import io.fleet.cli.api.ServerOptions;
 import io.fleet.cli.shell.CliFailure;
 import io.fleet.cli.shell.Shell;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -22,19 +21,30 @@ import picocli.CommandLine.Option;
       "A host that reports an error has not answered.",
     })
 final class Query implements Callable<Integer> {
-  @Option(names = "--query", paramLabel = "SQL", description = "What to ask.")
+  @Option(names = "--query", paramLabel = "SQL", description = "What to ask (FLEETCTL_QUERY).")
   private @Nullable String sql;
 
-  @Option(names = "--query-name", paramLabel = "NAME", description = "A saved query to ask.")
+  @Option(
+      names = "--query-name",
+      paramLabel = "NAME",
+      description = "A saved query to ask (FLEETCTL_QUERYNAME).")
   private @Nullable String queryName;
 
-  @Option(names = "--hosts", paramLabel = "A,B", description = "Hostnames, joined by commas.")
-  private @Nullable List<String> hosts;
+  @Option(
+      names = "--hosts",
+      paramLabel = "A,B",
+      description = "Hostnames, joined by commas (FLEETCTL_HOSTS).")
+  private @Nullable String hosts;
 
-  @Option(names = "--labels", paramLabel = "A,B", description = "Label names, joined by commas.")
-  private @Nullable List<String> labels;
+  @Option(
+      names = "--labels",
+      paramLabel = "A,B",
+      description = "Label names, joined by commas (FLEETCTL_LABELS).")
+  private @Nullable String labels;
 
-  @Option(names = "--exit", description = "End when all hosts that are online have answered.")
+  @Option(
+      names = "--exit",
+      description = "End when all hosts that are online have answered (FLEETCTL_EXIT).")
   private boolean exit;
 
   @Option(names = "--exit-code", description = "Tell by the exit code how complete it was.")
@@ -44,10 +54,10 @@ final class Query implements Callable<Integer> {
       names = "--timeout",
       paramLabel = "TIME",
       converter = GoDuration.class,
-      description = "End after this time: 10s, 1m30s.")
+      description = "End after this time: 10s, 1m30s (FLEETCTL_TIMEOUT).")
   private @Nullable Duration timeout;
 
-  @Option(names = "--quiet", description = "No progress on standard error.")
+  @Option(names = "--quiet", description = "No progress on standard error (FLEETCTL_QUIET).")
   private boolean quiet;
 
   @Mixin private OutputForm form;

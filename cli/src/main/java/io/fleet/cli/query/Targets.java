@@ -12,10 +12,9 @@ record Targets(List<String> hosts, List<String> labels) {
   }
 
   /** Splits at commas; blanks around names do not count. */
-  static List<String> split(@Nullable List<String> options) {
-    if (options == null) return List.of();
-    return options.stream()
-        .flatMap(option -> Arrays.stream(option.split(",", -1)))
+  static List<String> split(@Nullable String option) {
+    if (option == null) return List.of();
+    return Arrays.stream(option.split(",", -1))
         .map(String::strip)
         .filter(name -> !name.isEmpty())
         .distinct()

@@ -4,7 +4,7 @@ import io.fleet.cli.shell.CliFailure;
 import io.fleet.cli.shell.Shell;
 import org.jspecify.annotations.Nullable;
 
-/** What a person did not give as an option is taken from the environment, or asked for. */
+/** What a person gave neither as an option nor by the environment is asked for. */
 public final class Credentials {
   private final Shell shell;
 
@@ -13,27 +13,20 @@ public final class Credentials {
   }
 
   String email(@Nullable String option) {
-    var known = option == null ? shell.variableOrBare("EMAIL") : option;
-    return known == null ? required(shell.ask("Email: "), "--email") : known;
+    return option == null ? required(shell.ask("Email: "), "--email") : option;
   }
 
   String password(@Nullable String option) {
-    var known = known(option);
-    return known == null ? required(shell.askSecret("Password: "), "--password") : known;
+    return option == null ? required(shell.askSecret("Password: "), "--password") : option;
   }
 
   /** Asked for twice, because a typing mistake would lock the account. */
   public String newPassword(@Nullable String option) {
-    var known = known(option);
-    if (known != null) return known;
+    if (option != null) return option;
     var first = required(shell.askSecret("Password: "), "--password");
     var second = required(shell.askSecret("Confirm Password: "), "--password");
     if (!first.equals(second)) throw new CliFailure("passwords do not match");
     return first;
-  }
-
-  private @Nullable String known(@Nullable String option) {
-    return option == null ? shell.variableOrBare("PASSWORD") : option;
   }
 
   private static String required(@Nullable String answer, String option) {

@@ -15,10 +15,16 @@ import picocli.CommandLine.Option;
     name = "setup",
     description = "Sets up a new server: its first administrator and organization.")
 final class Setup implements Callable<Integer> {
-  @Option(names = "--email", required = true, description = "Email of the first administrator.")
+  @Option(
+      names = "--email",
+      required = true,
+      description = "Email of the first administrator (FLEETCTL_EMAIL).")
   private String email;
 
-  @Option(names = "--name", required = true, description = "Full name of that person.")
+  @Option(
+      names = "--name",
+      required = true,
+      description = "Full name of that person (FLEETCTL_NAME).")
   private String name;
 
   @Option(
@@ -26,7 +32,10 @@ final class Setup implements Callable<Integer> {
       description = "Password (FLEETCTL_PASSWORD; asked for when absent).")
   private @Nullable String password;
 
-  @Option(names = "--org-name", required = true, description = "Name of the organization.")
+  @Option(
+      names = "--org-name",
+      required = true,
+      description = "Name of the organization (FLEETCTL_ORG_NAME).")
   private String organization;
 
   @Mixin private ServerOptions server;

@@ -11,6 +11,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,9 +85,13 @@ public final class Shell {
   /** As {@link #variable}, or else the bare name that Fleet's own client reads, with a notice. */
   public @Nullable String variableOrBare(String name) {
     var value = variable(name);
-    if (value != null) return value;
+    return value != null ? value : bare(name, any -> true);
+  }
+
+  /** What the bare name says, with a notice; null when it says nothing that fits. */
+  public @Nullable String bare(String name, Predicate<String> fits) {
     var bare = environment.get(name);
-    if (bare == null || bare.isEmpty()) return null;
+    if (bare == null || bare.isEmpty() || !fits.test(bare)) return null;
     err.println("Using the variable " + name + "; FLEETCTL_" + name + " is its clearer name.");
     return bare;
   }

@@ -4,6 +4,7 @@ import io.fleet.cli.api.ServerOptions;
 import io.fleet.cli.session.Credentials;
 import io.fleet.cli.shell.CliFailure;
 import io.fleet.cli.shell.Shell;
+import io.fleet.cli.shell.Unused;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +20,8 @@ final class UserCreate implements Callable<Integer> {
   @Option(names = "--name", required = true, description = "Full name.")
   private String name;
 
-  @Option(
-      names = "--password",
-      description = "First password (FLEETCTL_PASSWORD; asked for when absent).")
+  // Not of the environment: that password is of the one who makes the user.
+  @Option(names = "--password", description = "First password (asked for when absent).")
   private @Nullable String password;
 
   @Option(names = "--sso", description = "Signs in by single sign-on.")
@@ -40,6 +40,7 @@ final class UserCreate implements Callable<Integer> {
   private List<String> teams = List.of();
 
   @Mixin private ServerOptions server;
+  @Mixin private Unused unused;
 
   private final Shell shell;
 

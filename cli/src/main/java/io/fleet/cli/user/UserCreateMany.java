@@ -3,6 +3,7 @@ package io.fleet.cli.user;
 import io.fleet.cli.api.ServerOptions;
 import io.fleet.cli.output.CsvFile;
 import io.fleet.cli.shell.CliFailure;
+import io.fleet.cli.shell.Flag;
 import io.fleet.cli.shell.Shell;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -79,12 +80,8 @@ final class UserCreateMany implements Callable<Integer> {
         teams.isEmpty() ? List.of() : List.of(teams.split("\\s+", -1)));
   }
 
-  // The words that Fleet's own client takes.
   private static boolean flag(String column, String cell) {
-    return switch (cell.strip()) {
-      case "true", "True", "TRUE", "t", "T", "1" -> true;
-      case "false", "False", "FALSE", "f", "F", "0" -> false;
-      default -> throw new CliFailure(column + " is neither true nor false: '" + cell + "'");
-    };
+    return Flag.of(cell.strip())
+        .orElseThrow(() -> new CliFailure(column + " is neither true nor false: '" + cell + "'"));
   }
 }

@@ -3,6 +3,7 @@ package io.fleet.cli.user;
 import io.fleet.cli.api.ServerOptions;
 import io.fleet.cli.api.Translation;
 import io.fleet.cli.shell.Shell;
+import io.fleet.cli.shell.Unused;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,6 +15,7 @@ final class UserDelete implements Callable<Integer> {
   private String email;
 
   @Mixin private ServerOptions server;
+  @Mixin private Unused unused;
 
   private final Shell shell;
 
