@@ -1,5 +1,6 @@
 package io.fleet.cli;
 
+import io.fleet.cli.absent.AbsentCommands;
 import io.fleet.cli.debug.DebugCommands;
 import io.fleet.cli.get.GetCommands;
 import io.fleet.cli.host.HostCommands;
@@ -7,6 +8,7 @@ import io.fleet.cli.job.JobCommands;
 import io.fleet.cli.query.QueryCommands;
 import io.fleet.cli.session.SessionCommands;
 import io.fleet.cli.shell.CliFailure;
+import io.fleet.cli.shell.Flag;
 import io.fleet.cli.shell.Group;
 import io.fleet.cli.shell.Shell;
 import io.fleet.cli.spec.SpecCommands;
@@ -18,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 import picocli.CommandLine;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** All commands. Only the one that is called gets built: the others would cost start-up time. */
@@ -38,6 +41,12 @@ final class CommandTree {
     COMMANDS.put("hosts", HostCommands::group);
     COMMANDS.put("trigger", JobCommands::trigger);
     COMMANDS.put("debug", DebugCommands::group);
+    COMMANDS.put("goquery", AbsentCommands::goquery);
+    COMMANDS.put("preview", AbsentCommands::preview);
+    COMMANDS.put("updates", AbsentCommands::updates);
+    COMMANDS.put("package", AbsentCommands::installer);
+    COMMANDS.put("vulnerability-data-stream", AbsentCommands::dataStream);
+    COMMANDS.put("prepare", AbsentCommands::prepare);
   }
 
   private final Shell shell;
@@ -48,7 +57,9 @@ final class CommandTree {
 
   int execute(String... args) {
     var root = root(args);
-    return root.execute(LongOptions.normalise(root, args));
+    var words = LongOptions.normalise(root, HelpWords.asOption(root, args));
+    root.setDefaultValueProvider(new Variables(shell, words));
+    return root.execute(words);
   }
 
   private CommandLine root(String... args) {
@@ -72,7 +83,17 @@ final class CommandTree {
     root.setParameterExceptionHandler(this::wronglyCalled);
     root.setExecutionExceptionHandler(this::failed);
     root.setUsageHelpWidth(100);
+    // A description is only a text; otherwise to read one would ask for the option's value.
+    root.setInterpolateVariables(false);
+    root.setOverwrittenOptionsAllowed(true); // The last one counts.
+    root.registerConverter(Boolean.class, CommandTree::flag);
+    root.registerConverter(Boolean.TYPE, CommandTree::flag);
     return root;
+  }
+
+  private static boolean flag(String word) {
+    return Flag.of(word)
+        .orElseThrow(() -> new TypeConversionException("'" + word + "' is neither true nor false"));
   }
 
   private static void addHelp(CommandLine command) {
