@@ -203,7 +203,15 @@ class ApplyTest extends ServerTest {
 
     var seen = apply("kind: query\nspec:\n  name: a\n  query: select 1\n");
 
-    assertThat(seen.errLines()).singleElement().asString().endsWith("400 Bad request: too long");
+    assertThat(seen.errLines())
+        .singleElement()
+        .asString()
+        .isEqualTo(
+            "Error: applying queries: POST "
+                + L
+                + "spec/queries received status 400 Bad request: too long ("
+                + home.resolve("spec.yml")
+                + ":3)");
     assertThat(seen.exit()).isEqualTo(1);
   }
 

@@ -77,7 +77,8 @@ public final class Table {
 
   private static List<String> wrap(String cell) {
     var lines = new ArrayList<String>();
-    for (var paragraph : cell.split("\n", -1)) {
+    var text = cell.endsWith("\n") ? cell.substring(0, cell.length() - 1) : cell;
+    for (var paragraph : text.split("\n", -1)) {
       var line = new StringBuilder();
       for (var word : paragraph.strip().split("\\s+", -1)) {
         if (!line.isEmpty() && width(line) + 1 + width(word) > WRAP) {

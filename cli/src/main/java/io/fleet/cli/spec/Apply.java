@@ -20,17 +20,19 @@ final class Apply implements Callable<Integer> {
       names = {"-f", "--file"},
       required = true,
       paramLabel = "FILE",
-      description = "YAML or JSON documents with kind, apiVersion and spec.")
+      description = "YAML or JSON documents with kind, apiVersion and spec (FLEETCTL_FILENAME).")
   private Path file;
 
   @Option(
       names = "--dry-run",
-      description = "Have the server look at config and teams; store nothing.")
+      description = "Have the server look at config and teams; store nothing (FLEETCTL_DRY_RUN).")
   private boolean dryRun;
 
   @Option(
       names = "--force",
-      description = "Let agent options through that osquery may not know, in config and teams.")
+      description =
+          "Let agent options through that osquery may not know, in config and teams"
+              + " (FLEETCTL_FORCE).")
   private boolean force;
 
   @Mixin private ServerOptions server;
@@ -68,7 +70,7 @@ final class Apply implements Callable<Integer> {
     } catch (ApiFailure refused) {
       var where = specs.size() == 1 ? specs.getFirst().place() : file.toString();
       throw new CliFailure(
-          "applying " + kind.title() + " of " + where + ": " + refused.getMessage(), refused);
+          "applying %s: %s (%s)".formatted(kind.title(), refused.getMessage(), where), refused);
     }
     var what = kind.alone() ? kind.title() : specs.size() + " " + kind.title();
     shell.out().println(dryRun ? "[+] would've applied " + what : "[+] applied " + what);

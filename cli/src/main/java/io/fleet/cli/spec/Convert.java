@@ -3,19 +3,21 @@ package io.fleet.cli.spec;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fleet.cli.context.ContextOptions;
 import io.fleet.cli.output.Document;
 import io.fleet.cli.output.Json;
 import io.fleet.cli.shell.CliFailure;
+import io.fleet.cli.shell.FileTrouble;
 import io.fleet.cli.shell.Shell;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -28,14 +30,17 @@ final class Convert implements Callable<Integer> {
       names = {"-f", "--file"},
       required = true,
       paramLabel = "FILE",
-      description = "An osquery pack in JSON; its name becomes the pack's.")
+      description = "An osquery pack in JSON; its name becomes the pack's (FLEETCTL_FILENAME).")
   private Path file;
 
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
-      description = "Where to write; standard output when left out.")
+      description = "Where to write; standard output when left out (FLEETCTL_OUTPUT_FILENAME).")
   private @Nullable Path output;
+
+  // Not looked at: nothing here needs a context.
+  @Mixin private ContextOptions unused;
 
   private final Shell shell;
 
@@ -54,7 +59,7 @@ final class Convert implements Callable<Integer> {
     try {
       Files.writeString(output, text);
     } catch (IOException e) {
-      throw new CliFailure("cannot write " + output + ": " + e.getMessage(), e);
+      throw FileTrouble.failure("writing", output, e);
     }
     return 0;
   }
@@ -115,20 +120,18 @@ final class Convert implements Callable<Integer> {
   private JsonNode read() {
     try {
       if (Files.size(file) > LIMIT) throw new CliFailure(file + " is larger than 10 MB");
-      // osquery lets a text go on in the next line behind a backslash.
-      var text = Files.readString(file).replaceAll("\\\\[ \\t]*\\R", "\\\\n");
+      // osquery lets a text go on in the next line behind a backslash; blanks before it go.
+      var text = Files.readString(file).replaceAll("[ \\t]*\\\\\\R", "\\\\n");
       var json = Json.mapper().readTree(text);
       if (!json.path("queries").isObject()) {
         throw new CliFailure(file + ": no osquery pack: it has no queries");
       }
       return json;
-    } catch (NoSuchFileException e) {
-      throw new CliFailure("open " + file + ": no such file or directory", e);
     } catch (JsonProcessingException e) {
       var line = e.getLocation() == null ? "" : ":" + e.getLocation().getLineNr();
       throw new CliFailure(file + line + ": no JSON: " + e.getOriginalMessage(), e);
     } catch (IOException e) {
-      throw new CliFailure("cannot read " + file + ": " + e.getMessage(), e);
+      throw FileTrouble.failure("open", file, e);
     }
   }
 }

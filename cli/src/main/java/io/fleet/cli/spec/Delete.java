@@ -18,7 +18,7 @@ final class Delete implements Callable<Integer> {
       names = {"-f", "--file"},
       required = true,
       paramLabel = "FILE",
-      description = "YAML or JSON documents, as apply takes them.")
+      description = "YAML or JSON documents, as apply takes them (FLEETCTL_FILENAME).")
   private Path file;
 
   @Mixin private ServerOptions server;

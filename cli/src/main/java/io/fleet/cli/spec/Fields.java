@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -19,21 +20,20 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  * written, so that an unquoted {@code 4.10} stays that text.
  */
 final class Fields {
-  private final String file;
+  private final Part part;
   private final Map<String, Node> nodes = new LinkedHashMap<>();
   private final List<String> unused = new ArrayList<>();
+  private final List<String> twins = new ArrayList<>();
 
-  Fields(String file, MappingNode mapping) {
-    this.file = file;
-    for (var tuple : mapping.getValue()) {
+  Fields(Part part, MappingNode mapping) {
+    this.part = part;
+    for (var tuple : Merge.flat(mapping)) {
       if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
-        throw new CliFailure(at(file, tuple.getKeyNode()) + ": a key must be a word");
+        throw new CliFailure(part.at(tuple.getKeyNode()) + ": a key must be a word");
       }
       var name = key.getValue().toLowerCase(Locale.ROOT);
-      if (nodes.put(name, tuple.getValueNode()) != null) {
-        throw new CliFailure(at(file, key) + ": the key \"" + name + "\" stands there twice");
-      }
-      unused.add(name);
+      if (nodes.put(name, tuple.getValueNode()) == null) unused.add(name);
+      else twins.add(part.at(key) + ": the key \"" + name + "\" stands there twice");
     }
   }
 
@@ -42,7 +42,7 @@ final class Fields {
     var node = take(key);
     if (node == null) return null;
     if (node instanceof ScalarNode scalar) return isNull(scalar) ? null : scalar.getValue();
-    throw new CliFailure(at(file, node) + ": \"" + key + "\" must be a text");
+    throw new CliFailure(part.at(node) + ": \"" + key + "\" must be a text");
   }
 
   /** The texts, or null when the key is absent or null. */
@@ -50,12 +50,12 @@ final class Fields {
     var node = take(key);
     if (node == null || (node instanceof ScalarNode scalar && isNull(scalar))) return null;
     if (!(node instanceof SequenceNode sequence)) {
-      throw new CliFailure(at(file, node) + ": \"" + key + "\" must be a list");
+      throw new CliFailure(part.at(node) + ": \"" + key + "\" must be a list");
     }
     var texts = new ArrayList<String>();
     for (var item : sequence.getValue()) {
       if (!(item instanceof ScalarNode scalar)) {
-        throw new CliFailure(at(file, item) + ": \"" + key + "\" must be a list of texts");
+        throw new CliFailure(part.at(item) + ": \"" + key + "\" must be a list of texts");
       }
       texts.add(scalar.getValue());
     }
@@ -70,7 +70,7 @@ final class Fields {
       case "true", "yes", "on" -> true;
       case "false", "no", "off" -> false;
       default ->
-          throw new CliFailure(at(file, get(key)) + ": \"" + key + "\" must be true or false");
+          throw new CliFailure(part.at(get(key)) + ": \"" + key + "\" must be true or false");
     };
   }
 
@@ -80,7 +80,7 @@ final class Fields {
     try {
       return text == null ? null : Integer.valueOf(text);
     } catch (NumberFormatException e) {
-      throw new CliFailure(at(file, get(key)) + ": \"" + key + "\" must be a whole number", e);
+      throw new CliFailure(part.at(get(key)) + ": \"" + key + "\" must be a whole number", e);
     }
   }
 
@@ -89,12 +89,12 @@ final class Fields {
     var node = take(key);
     if (node == null || (node instanceof ScalarNode scalar && isNull(scalar))) return List.of();
     if (!(node instanceof SequenceNode sequence)) {
-      throw new CliFailure(at(file, node) + ": \"" + key + "\" must be a list");
+      throw new CliFailure(part.at(node) + ": \"" + key + "\" must be a list");
     }
     var mappings = new ArrayList<MappingNode>();
     for (var item : sequence.getValue()) {
       if (!(item instanceof MappingNode mapping)) {
-        throw new CliFailure(at(file, item) + ": \"" + key + "\" must be a list of objects");
+        throw new CliFailure(part.at(item) + ": \"" + key + "\" must be a list of objects");
       }
       mappings.add(mapping);
     }
@@ -106,7 +106,7 @@ final class Fields {
     var node = take(key);
     if (node == null || (node instanceof ScalarNode scalar && isNull(scalar))) return null;
     if (node instanceof MappingNode mapping) return mapping;
-    throw new CliFailure(at(file, node) + ": \"" + key + "\" must be an object");
+    throw new CliFailure(part.at(node) + ": \"" + key + "\" must be an object");
   }
 
   private Node get(String key) {
@@ -117,21 +117,22 @@ final class Fields {
   MappingNode mapping(String key, String whenAbsent, Node parent) {
     var node = take(key);
     if (node instanceof MappingNode mapping) return mapping;
-    throw new CliFailure(at(file, node == null ? parent : node) + ": " + whenAbsent);
+    throw new CliFailure(part.at(node == null ? parent : node) + ": " + whenAbsent);
   }
 
   /** File and line of the key's value. */
   String place(String key, Node otherwise) {
-    return at(file, nodes.getOrDefault(key, otherwise));
+    return part.at(nodes.getOrDefault(key, otherwise));
+  }
+
+  /** Tells of keys that stand there twice: the last one counts. */
+  void warnOfTwins(Consumer<String> warnings) {
+    twins.forEach(twin -> warnings.accept(twin + "; the last one counts"));
   }
 
   /** Keys that nothing asked for. */
   List<String> unused() {
     return unused;
-  }
-
-  static String at(String file, Node node) {
-    return file + node.getStartMark().map(mark -> ":" + (mark.getLine() + 1)).orElse("");
   }
 
   private @Nullable Node take(String key) {

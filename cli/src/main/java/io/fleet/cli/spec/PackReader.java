@@ -9,14 +9,14 @@ import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Reads what a pack's document says beside its name. */
 final class PackReader {
-  private final String file;
+  private final Part part;
   private final BiConsumer<Fields, Node> leftovers;
 
   /**
    * @param leftovers told of each object that was read, to warn of keys that nothing asked for
    */
-  PackReader(String file, BiConsumer<Fields, Node> leftovers) {
-    this.file = file;
+  PackReader(Part part, BiConsumer<Fields, Node> leftovers) {
+    this.part = part;
     this.leftovers = leftovers;
   }
 
@@ -35,7 +35,7 @@ final class PackReader {
       body.putNull("labels").putNull("teams");
       return;
     }
-    var fields = new Fields(file, mapping);
+    var fields = new Fields(part, mapping);
     names(body, "labels", fields.texts("labels"));
     names(body, "teams", fields.texts("teams"));
     leftovers.accept(fields, mapping);
@@ -47,7 +47,7 @@ final class PackReader {
   }
 
   private void entry(MappingNode mapping, ObjectNode body) {
-    var fields = new Fields(file, mapping);
+    var fields = new Fields(part, mapping);
     text(fields, body, "query");
     text(fields, body, "name");
     text(fields, body, "description");

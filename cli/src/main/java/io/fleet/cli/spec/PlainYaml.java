@@ -17,22 +17,22 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 final class PlainYaml {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-  private final String file;
+  private final Part part;
   private final boolean textsOnly;
 
-  private PlainYaml(String file, boolean textsOnly) {
-    this.file = file;
+  private PlainYaml(Part part, boolean textsOnly) {
+    this.part = part;
     this.textsOnly = textsOnly;
   }
 
   /** Scalars are what they look like: numbers, flags ({@code yes} and {@code on} too), texts. */
-  static JsonNode typed(String file, Node node) {
-    return new PlainYaml(file, false).of(node);
+  static JsonNode typed(Part part, Node node) {
+    return new PlainYaml(part, false).of(node);
   }
 
   /** Every scalar but null is a text, as it is written. */
-  static JsonNode texts(String file, Node node) {
-    return new PlainYaml(file, true).of(node);
+  static JsonNode texts(Part part, Node node) {
+    return new PlainYaml(part, true).of(node);
   }
 
   private JsonNode of(Node node) {
@@ -47,9 +47,9 @@ final class PlainYaml {
 
   private JsonNode object(MappingNode mapping) {
     var object = JSON.objectNode();
-    for (var tuple : mapping.getValue()) {
+    for (var tuple : Merge.flat(mapping)) {
       if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
-        throw new CliFailure(Fields.at(file, tuple.getKeyNode()) + ": a key must be a word");
+        throw new CliFailure(part.at(tuple.getKeyNode()) + ": a key must be a word");
       }
       object.set(key.getValue(), of(tuple.getValueNode()));
     }
@@ -72,7 +72,10 @@ final class PlainYaml {
 
   private static JsonNode integer(String text) {
     try {
-      return JSON.numberNode(new BigInteger(text));
+      // 0x1f, and by YAML 1.1 017 too, are of another base.
+      return text.matches("[-+]?0.+")
+          ? JSON.numberNode(Long.decode(text.replace("0o", "0")))
+          : JSON.numberNode(new BigInteger(text));
     } catch (NumberFormatException e) {
       return JSON.textNode(text);
     }

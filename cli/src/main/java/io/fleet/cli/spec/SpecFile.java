@@ -1,10 +1,10 @@
 package io.fleet.cli.spec;
 
 import io.fleet.cli.shell.CliFailure;
+import io.fleet.cli.shell.FileTrouble;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +16,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /**
  * Reads a file of documents, YAML or JSON. Every complaint starts with file and line; what is
@@ -23,6 +24,10 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
  */
 final class SpecFile {
   private static final int LIMIT = 10 << 20;
+
+  // The core schema knows ~ and Null, and merge keys.
+  private static final LoadSettings SETTINGS =
+      LoadSettings.builder().setCodePointLimit(LIMIT).setSchema(new CoreSchema()).build();
 
   private final String file;
   private final Consumer<String> warnings;
@@ -45,28 +50,32 @@ final class SpecFile {
   }
 
   private List<Spec> parse(String text) {
-    var settings = LoadSettings.builder().setLabel(file).setCodePointLimit(LIMIT).build();
     var specs = new ArrayList<Spec>();
-    try {
-      for (var document : new Compose(settings).composeAllFromString(text)) {
-        document(document, specs);
-      }
-    } catch (MarkedYamlEngineException e) {
-      var line = e.getProblemMark().map(mark -> ":" + (mark.getLine() + 1)).orElse("");
-      throw new CliFailure(file + line + ": no YAML: " + e.getProblem(), e);
-    } catch (YamlEngineException e) {
-      throw new CliFailure(file + ": no YAML: " + e.getMessage(), e);
-    }
+    for (var part : Part.of(file, text)) parse(part, specs);
     return specs;
   }
 
-  private void document(Node document, List<Spec> specs) {
+  private void parse(Part part, List<Spec> specs) {
+    try {
+      for (var document : new Compose(SETTINGS).composeAllFromString(part.text())) {
+        document(part, document, specs);
+      }
+    } catch (MarkedYamlEngineException e) {
+      var place = e.getProblemMark().map(mark -> part.at(mark.getLine())).orElse(file);
+      throw new CliFailure(place + ": no YAML: " + e.getProblem(), e);
+    } catch (YamlEngineException e) {
+      throw new CliFailure(file + ": no YAML: " + e.getMessage(), e);
+    }
+  }
+
+  private void document(Part part, Node document, List<Spec> specs) {
     if (document instanceof ScalarNode scalar && scalar.getValue().isEmpty()) return; // comments
-    var place = Fields.at(file, document);
+    var place = part.at(document);
     if (!(document instanceof MappingNode mapping)) {
       throw new CliFailure(place + ": a document must have kind, apiVersion and spec");
     }
-    var fields = new Fields(file, mapping);
+    var fields = new Fields(part, mapping);
+    fields.warnOfTwins(warnings);
     var word = fields.text("kind");
     if (word == null) throw new CliFailure(place + ": the document has no kind");
     var kind = Kind.of(word);
@@ -76,12 +85,14 @@ final class SpecFile {
       warnings.accept(where + ": kind \"" + word + "\" is not deleted by file");
       return;
     }
-    if (kind.get().alone() && specs.stream().anyMatch(spec -> spec.kind() == kind.get())) {
-      throw new CliFailure(where + ": " + word + " defined twice in the same file");
+    if (kind.get().alone() && specs.removeIf(spec -> spec.kind() == kind.get())) {
+      var twice = where + ": " + word + " defined twice in the same file";
+      if (kind.get() != Kind.USER_ROLES) throw new CliFailure(twice);
+      warnings.accept(twice + "; the last one counts"); // as with Fleet's own client
     }
     var missing = "no spec field on \"" + word + "\" document";
     var spec = fields.mapping("spec", missing, mapping);
-    var reader = new SpecReader(file, warnings);
+    var reader = new SpecReader(part, warnings);
     specs.add(namesOnly ? reader.name(kind.get(), spec) : reader.read(kind.get(), spec));
   }
 
@@ -92,12 +103,10 @@ final class SpecFile {
       }
       var text = Files.readString(path);
       return text.startsWith("\ufeff") ? text.substring(1) : text;
-    } catch (NoSuchFileException e) {
-      throw new CliFailure("open " + path + ": no such file or directory", e);
     } catch (CharacterCodingException e) {
       throw new CliFailure(path + " is no text in UTF-8", e);
     } catch (IOException e) {
-      throw new CliFailure("cannot read " + path + ": " + e.getMessage(), e);
+      throw FileTrouble.failure("open", path, e);
     }
   }
 }

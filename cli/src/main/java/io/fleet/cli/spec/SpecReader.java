@@ -31,38 +31,38 @@ final class SpecReader {
   private static final Map<String, String> MEMBERSHIPS =
       Map.of("0", "dynamic", "1", "manual", "dynamic", "dynamic", "manual", "manual");
 
-  private final String file;
+  private final Part part;
   private final Consumer<String> warnings;
 
-  SpecReader(String file, Consumer<String> warnings) {
-    this.file = file;
+  SpecReader(Part part, Consumer<String> warnings) {
+    this.part = part;
     this.warnings = warnings;
   }
 
   /** Only what the thing is called. */
   Spec name(Kind kind, MappingNode mapping) {
-    return named(kind, new Fields(file, mapping), Fields.at(file, mapping));
+    return named(kind, new Fields(part, mapping), part.at(mapping));
   }
 
   Spec read(Kind kind, MappingNode mapping) {
-    var place = Fields.at(file, mapping);
+    var place = part.at(mapping);
     return switch (kind) {
       case QUERY, LABEL, POLICY, PACK -> ofLibrary(kind, mapping, place);
-      case CONFIG -> new Spec(kind, "", object(PlainYaml.typed(file, mapping)), place);
-      case ENROLL_SECRET -> new Spec(kind, "", secrets(new Fields(file, mapping)), place);
+      case CONFIG -> new Spec(kind, "", object(PlainYaml.typed(part, mapping)), place);
+      case ENROLL_SECRET -> new Spec(kind, "", secrets(new Fields(part, mapping)), place);
       case TEAM -> team(mapping, place);
-      case USER_ROLES -> new Spec(kind, "", object(PlainYaml.texts(file, mapping)), place);
+      case USER_ROLES -> new Spec(kind, "", object(PlainYaml.texts(part, mapping)), place);
     };
   }
 
   private Spec ofLibrary(Kind kind, MappingNode mapping, String place) {
-    var fields = new Fields(file, mapping);
+    var fields = new Fields(part, mapping);
     var spec = named(kind, fields, place);
     var body = spec.body();
     switch (kind) {
       case LABEL -> label(fields, body, mapping);
       case POLICY -> policy(fields, body, place);
-      case PACK -> new PackReader(file, this::warnOf).read(fields, body);
+      case PACK -> new PackReader(part, this::warnOf).read(fields, body);
       default -> query(fields, body, place);
     }
     warnOf(fields, mapping);
@@ -70,6 +70,7 @@ final class SpecReader {
   }
 
   private void warnOf(Fields fields, Node mapping) {
+    fields.warnOfTwins(warnings);
     for (var key : fields.unused()) {
       if (!NOT_FOR_THE_SERVER.contains(key)) {
         warnings.accept(fields.place(key, mapping) + ": unknown key \"" + key + "\" is ignored");
@@ -83,10 +84,10 @@ final class SpecReader {
 
   /** The server reads a team's document strictly, so that it says what does not belong. */
   private Spec team(MappingNode mapping, String place) {
-    var fields = new Fields(file, mapping);
+    var fields = new Fields(part, mapping);
     var team = fields.mapping("team", "the document of a team needs the key team", mapping);
-    var body = object(PlainYaml.typed(file, team));
-    var inner = new Fields(file, team);
+    var body = object(PlainYaml.typed(part, team));
+    var inner = new Fields(part, team);
     var name = inner.text("name");
     if (name != null) body.put("name", name);
     var secrets = inner.mappings("secrets");
@@ -104,7 +105,7 @@ final class SpecReader {
   private ArrayNode secrets(List<MappingNode> secrets) {
     var list = Json.object().putArray("secrets");
     for (var each : secrets) {
-      var secret = new Fields(file, each).text("secret");
+      var secret = new Fields(part, each).text("secret");
       list.addObject().put("secret", secret == null ? "" : secret);
     }
     return list;
