@@ -140,7 +140,24 @@ class AdministerTest extends ServerTest {
             +------+---------+--------------+-----+-----------+
             """);
     assertThat(desk.run("get", "s", "--yaml").out())
-        .contains("kind: software", "- generated_cpe: \"\"", "  hosts_count: 2");
+        .startsWith("---\napiVersion: \"1\"\nkind: software\n")
+        .contains("- generated_cpe: \"\"", "  hosts_count: 2");
+    assertThat(desk.run("get", "s", "--yaml", "--json").errLines())
+        .containsExactly("Error: Can't specify both yaml and json flags.");
+  }
+
+  @Test
+  void aCarveThatFailedTellsWhy() {
+    server.answer(
+        "GET " + L + "carves/2",
+        200,
+        "{\"carve\": {\"id\": 2, \"carve_size\": 6, \"error\": \"the host gave up\"}}");
+    var reason = "{\"message\":\"Resource Not Found\",\"errors\":[{\"reason\":\"no carve 77\"}]}";
+    server.answer("GET " + L + "carves/77", 404, reason);
+
+    assertThat(desk.run("get", "carve", "2").errLines()).containsExactly("Error: the host gave up");
+    assertThat(desk.run("get", "carve", "77").errLines())
+        .containsExactly("Error: get carve received status 404 Resource Not Found: no carve 77");
   }
 
   @Test
@@ -154,7 +171,9 @@ class AdministerTest extends ServerTest {
     server.answer("GET " + L + "carves/1/block/1", 200, "{\"data\": \"ZWY=\"}");
     var file = desk.home.resolve("c.tar");
 
-    assertThat(desk.run("get", "carves").out()).contains("| 25% ", "2026-11-23T16:44:56Z");
+    assertThat(desk.run("get", "carves").out())
+        .contains("| 25% ")
+        .containsPattern("\\| 2026-11-2[34] \\d\\d:\\d\\d:56 [+-]\\d{4} \\S+ \\|");
     assertThat(desk.run("get", "carve", "1").out()).startsWith("---\nblock_count: 4\n");
     assertThat(desk.run("get", "carve", "--stdout", "1").out()).isEqualTo("abcdef");
     assertThat(desk.run("get", "carve", "--outfile", file.toString(), "1").exit()).isZero();

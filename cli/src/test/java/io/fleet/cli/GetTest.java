@@ -97,8 +97,7 @@ class GetTest extends ServerTest {
     var seen = desk.run("get", "query", "nothing");
 
     assertThat(seen.exit()).isEqualTo(1);
-    assertThat(seen.errLines())
-        .containsExactly("Error: could not get query \"nothing\": The resource was not found");
+    assertThat(seen.errLines()).containsExactly("Error: The resource was not found");
   }
 
   @Test
@@ -177,6 +176,93 @@ class GetTest extends ServerTest {
   }
 
   @Test
+  void longTextsAreFoldedAndQuotedAsTheyNeedIt() throws Exception {
+    var sql =
+        "SELECT 1 FROM osquery_info WHERE build_platform LIKE '%ubuntu%' OR build_distro"
+            + " LIKE '%ubuntu%';";
+    server.answer(
+        "GET " + L + "spec/queries/long",
+        200,
+        "{\"specs\":{\"name\":\"a: b\",\"description\":\"\\u001b[31m\",\"query\":\""
+            + sql
+            + "\"}}");
+    server.answer("POST " + L + "spec/queries", 200, "{}");
+
+    var yaml = desk.run("get", "query", "long").out();
+    desk.run("apply", "-f", desk.file("back.yml", yaml));
+
+    assertThat(yaml)
+        .isEqualTo(
+            """
+            ---
+            apiVersion: v1
+            kind: query
+            spec:
+              description: "\\e[31m"
+              name: 'a: b'
+              query: SELECT 1 FROM osquery_info WHERE build_platform LIKE '%ubuntu%' OR build_distro
+                LIKE '%ubuntu%';
+            """);
+    assertThat(server.requests("POST " + L + "spec/queries").getFirst().body()).contains(sql);
+  }
+
+  @Test
+  void aTextThatEndsItsLineHasNoEmptyLineInATable() {
+    server.answer(
+        "GET " + L + "spec/queries",
+        200,
+        "{\"specs\":[{\"name\":\"a\",\"query\":\"select 1\\nfrom x\\n\"}]}");
+
+    assertThat(desk.run("get", "queries").out())
+        .isEqualTo(
+            """
+            +------+-------------+----------+
+            | NAME | DESCRIPTION |  QUERY   |
+            +------+-------------+----------+
+            | a    |             | select 1 |
+            |      |             | from x   |
+            +------+-------------+----------+
+            """);
+  }
+
+  @Test
+  void durationsOfTheServerAreWordsAndOnlyShownWhenAskedFor() {
+    server.answer(
+        "GET " + L + "config",
+        200,
+        """
+        {"org_info":{"org_name":"O"},"license":{"tier":"free"},"logging":{},
+         "update_interval":{"osquery_detail":3600000000000,"osquery_policy":90000000000},
+         "vulnerabilities":{"databases_path":"/v","periodicity":1500000000,
+           "recent_vulnerability_max_age":2592000000000000}}
+        """);
+
+    assertThat(desk.run("get", "config", "--include-server-config").out())
+        .contains("  update_interval:\n    osquery_detail: 1h0m0s\n    osquery_policy: 1m30s\n")
+        .contains("    periodicity: 1.5s\n    recent_vulnerability_max_age: 720h0m0s\n");
+    assertThat(desk.run("get", "config").out())
+        .isEqualTo("---\napiVersion: v1\nkind: config\nspec:\n  org_info:\n    org_name: O\n");
+  }
+
+  @Test
+  void aListThatIsRefusedSaysWhichAndWhy() {
+    server.answer("GET " + L + "teams", 402, "{\"message\":\"some words\"}");
+    server.answer("GET " + L + "users", 403, "{\"message\":\"forbidden\"}");
+    server.answer("GET " + L + "software", 402, "{}");
+    server.answer("GET " + L + "carves", 403, "{\"message\":\"forbidden\"}");
+
+    assertThat(desk.run("get", "teams").err())
+        .isEqualTo("Error: could not list teams: missing or invalid license\n");
+    assertThat(desk.run("get", "ur").err())
+        .isEqualTo(
+            "Error: could not list users: GET " + L + "users received status 403 forbidden\n");
+    assertThat(desk.run("get", "s").err())
+        .isEqualTo("Error: could not list software: missing or invalid license\n");
+    assertThat(desk.run("get", "carves").err())
+        .isEqualTo("Error: list carves received status 403 forbidden\n");
+  }
+
+  @Test
   void teamsAreATableOrWholeDocuments() {
     server.answer(
         "GET " + L + "teams?query=work",
@@ -233,6 +319,8 @@ class GetTest extends ServerTest {
     var seen = desk.run("convert", "-f", pack);
 
     assertThat(seen.err()).isEmpty();
+    // Blanks before the backslash are its own, those behind the line end are not.
+    assertThat(seen.out()).contains("  query: |-\n    select 2\n     from x\n");
     assertThat(seen.out())
         .startsWith(
             """

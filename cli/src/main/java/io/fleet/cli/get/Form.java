@@ -3,6 +3,7 @@ package io.fleet.cli.get;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fleet.cli.output.Document;
 import io.fleet.cli.output.Table;
+import io.fleet.cli.shell.CliFailure;
 import io.fleet.cli.shell.Shell;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,11 @@ final class Form {
     }
     shell.out().print(table.text());
     shell.out().flush();
+  }
+
+  /** Refuses both forms at once. */
+  void requireOne() {
+    if (json && yaml) throw new CliFailure("Can't specify both yaml and json flags.");
   }
 
   /** Whether documents were asked for. */

@@ -1,9 +1,13 @@
 package io.fleet.cli.get;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.fleet.cli.api.ApiFailure;
+import io.fleet.cli.api.FleetApi;
 import io.fleet.cli.api.ServerOptions;
+import io.fleet.cli.output.GoText;
 import io.fleet.cli.output.Json;
 import io.fleet.cli.shell.Shell;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -29,12 +33,19 @@ final class GetCarves implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var carves =
-        server.signedIn(shell).get("carves" + (expired ? "?expired=1" : "")).path("carves");
+    var carves = carves(server.signedIn(shell));
     if (carves.isEmpty()) form.empty(shell, "No carves found");
     else if (form.structured()) form.list(shell, "carve", carves, COLUMNS);
     else form.list(shell, "carve", rows(carves), COLUMNS);
     return 0;
+  }
+
+  private JsonNode carves(FleetApi api) {
+    try {
+      return api.get("carves" + (expired ? "?expired=1" : "")).path("carves");
+    } catch (ApiFailure refused) {
+      throw refused.of("list carves");
+    }
   }
 
   private static JsonNode rows(JsonNode carves) {
@@ -42,7 +53,7 @@ final class GetCarves implements Callable<Integer> {
     for (var carve : carves) {
       rows.addObject()
           .put("id", carve.path("id").asInt())
-          .put("created_at", carve.path("created_at").asText())
+          .put("created_at", GoText.time(carve.path("created_at").asText(), ZoneId.systemDefault()))
           .put("request_id", carve.path("request_id").asText())
           .put("carve_size", carve.path("carve_size").asLong())
           .put("completion", completion(carve));

@@ -1,10 +1,13 @@
 package io.fleet.cli.get;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fleet.cli.api.ServerOptions;
 import io.fleet.cli.output.Document;
+import io.fleet.cli.output.GoText;
 import io.fleet.cli.shell.Shell;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,6 +17,12 @@ import picocli.CommandLine.Option;
 final class GetConfig implements Callable<Integer> {
   private static final List<String> OF_THE_SERVER =
       List.of("license", "logging", "update_interval", "vulnerabilities");
+
+  // The server tells them in nanoseconds.
+  private static final Map<String, List<String>> DURATIONS =
+      Map.of(
+          "update_interval", List.of("osquery_detail", "osquery_policy"),
+          "vulnerabilities", List.of("periodicity", "recent_vulnerability_max_age"));
 
   @Option(
       names = "--include-server-config",
@@ -32,8 +41,19 @@ final class GetConfig implements Callable<Integer> {
   @Override
   public Integer call() {
     var config = server.signedIn(shell).get("config");
-    if (!all && config instanceof ObjectNode object) object.remove(OF_THE_SERVER);
+    if (config instanceof ObjectNode object) {
+      if (all) DURATIONS.forEach((section, keys) -> spell(object.path(section), keys));
+      else object.remove(OF_THE_SERVER);
+    }
     form.one(shell, new Document("config", config));
     return 0;
+  }
+
+  private static void spell(JsonNode section, List<String> keys) {
+    for (var key : keys) {
+      if (section instanceof ObjectNode object && object.path(key).isIntegralNumber()) {
+        object.put(key, GoText.duration(object.path(key).asLong()));
+      }
+    }
   }
 }

@@ -65,7 +65,7 @@ final class GetHosts implements Callable<Integer> {
       if (hosts.isEmpty()) form.empty(shell, "No hosts found");
       else form.list(shell, "host", hosts, COLUMNS);
     } catch (ApiFailure refused) {
-      throw new CliFailure("could not list hosts: " + refused.getMessage(), refused);
+      throw refused.ofList("hosts");
     }
   }
 

@@ -4,7 +4,6 @@ import io.fleet.cli.api.ApiFailure;
 import io.fleet.cli.api.FleetApi;
 import io.fleet.cli.api.ServerOptions;
 import io.fleet.cli.output.Document;
-import io.fleet.cli.shell.CliFailure;
 import io.fleet.cli.shell.Shell;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -69,17 +68,13 @@ final class GetNamed implements Callable<Integer> {
       if (specs.isEmpty()) form.empty(shell, "No " + kinds + " found");
       else form.list(shell, kind, specs, columns);
     } catch (ApiFailure refused) {
-      throw new CliFailure("could not list " + kinds + ": " + refused.getMessage(), refused);
+      throw refused.ofList(kinds);
     }
   }
 
   private void one(FleetApi api, String name) {
-    try {
-      var spec = api.get("spec/" + kinds + "/" + FleetApi.encoded(name)).path("specs");
-      form.one(shell, new Document(kind, spec));
-    } catch (ApiFailure refused) {
-      throw new CliFailure(
-          "could not get " + kind + " \"" + name + "\": " + refused.getMessage(), refused);
-    }
+    form.one(
+        shell,
+        new Document(kind, api.get("spec/" + kinds + "/" + FleetApi.encoded(name)).path("specs")));
   }
 }

@@ -6,7 +6,6 @@ import io.fleet.cli.api.FleetApi;
 import io.fleet.cli.api.ServerOptions;
 import io.fleet.cli.output.Document;
 import io.fleet.cli.output.Json;
-import io.fleet.cli.shell.CliFailure;
 import io.fleet.cli.shell.Shell;
 import java.util.HashSet;
 import java.util.List;
@@ -55,18 +54,14 @@ final class GetPacks implements Callable<Integer> {
       else form.list(shell, "pack", specs, COLUMNS);
       return specs;
     } catch (ApiFailure refused) {
-      throw new CliFailure("could not list packs: " + refused.getMessage(), refused);
+      throw refused.ofList("packs");
     }
   }
 
   private JsonNode one(FleetApi api, String name) {
-    try {
-      var spec = api.get("spec/packs/" + FleetApi.encoded(name)).path("specs");
-      form.one(shell, new Document("pack", spec));
-      return Json.object().putArray("packs").add(spec);
-    } catch (ApiFailure refused) {
-      throw new CliFailure("could not get pack \"" + name + "\": " + refused.getMessage(), refused);
-    }
+    var spec = api.get("spec/packs/" + FleetApi.encoded(name)).path("specs");
+    form.one(shell, new Document("pack", spec));
+    return Json.object().putArray("packs").add(spec);
   }
 
   private void queries(FleetApi api, JsonNode packs) {

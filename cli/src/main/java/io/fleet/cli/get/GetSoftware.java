@@ -1,6 +1,8 @@
 package io.fleet.cli.get;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.fleet.cli.api.ApiFailure;
+import io.fleet.cli.api.FleetApi;
 import io.fleet.cli.api.ServerOptions;
 import io.fleet.cli.output.Document;
 import io.fleet.cli.output.Json;
@@ -34,16 +36,25 @@ final class GetSoftware implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var filter = team == null || team == 0 ? "" : "?team_id=" + team;
-    var software = server.signedIn(shell).get("software" + filter).path("software");
+    form.requireOne();
+    var software = software(server.signedIn(shell));
     if (software.isEmpty()) {
       form.empty(shell, "No software found");
     } else if (form.structured()) {
-      form.one(shell, new Document("software", software));
+      form.one(shell, new Document("software", "1", software));
     } else {
       form.list(shell, "software", rows(software), COLUMNS);
     }
     return 0;
+  }
+
+  private JsonNode software(FleetApi api) {
+    var filter = team == null || team == 0 ? "" : "?team_id=" + team;
+    try {
+      return api.get("software" + filter).path("software");
+    } catch (ApiFailure refused) {
+      throw refused.ofList("software");
+    }
   }
 
   private static JsonNode rows(JsonNode software) {

@@ -1,5 +1,7 @@
 package io.fleet.cli.get;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.fleet.cli.api.ApiFailure;
 import io.fleet.cli.api.FleetApi;
 import io.fleet.cli.api.ServerOptions;
 import io.fleet.cli.output.Document;
@@ -31,8 +33,7 @@ final class GetTeams implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var search = name == null || name.isEmpty() ? "" : "?query=" + FleetApi.encoded(name);
-    var teams = server.signedIn(shell).get("teams" + search).path("teams");
+    var teams = teams(server.signedIn(shell));
     if (teams.isEmpty()) {
       form.empty(shell, "No teams found");
     } else if (form.structured()) {
@@ -40,15 +41,28 @@ final class GetTeams implements Callable<Integer> {
         form.one(shell, new Document("team", Json.object().set("team", team)));
       }
     } else {
-      var rows = Json.object().putArray("rows");
-      for (var team : teams) {
-        rows.addObject()
-            .put("team_name", team.path("name").asText())
-            .put("description", team.path("description").asText())
-            .put("user_count", team.path("user_count").asInt());
-      }
-      form.list(shell, "team", rows, List.of("team_name", "description", "user_count"));
+      form.list(shell, "team", rows(teams), List.of("team_name", "description", "user_count"));
     }
     return 0;
+  }
+
+  private JsonNode teams(FleetApi api) {
+    var search = name == null || name.isEmpty() ? "" : "?query=" + FleetApi.encoded(name);
+    try {
+      return api.get("teams" + search).path("teams");
+    } catch (ApiFailure refused) {
+      throw refused.ofList("teams");
+    }
+  }
+
+  private static JsonNode rows(JsonNode teams) {
+    var rows = Json.object().putArray("rows");
+    for (var team : teams) {
+      rows.addObject()
+          .put("team_name", team.path("name").asText())
+          .put("description", team.path("description").asText())
+          .put("user_count", team.path("user_count").asInt());
+    }
+    return rows;
   }
 }

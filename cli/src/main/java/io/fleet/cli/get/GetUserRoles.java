@@ -2,6 +2,8 @@ package io.fleet.cli.get;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fleet.cli.api.ApiFailure;
+import io.fleet.cli.api.FleetApi;
 import io.fleet.cli.api.ServerOptions;
 import io.fleet.cli.output.Document;
 import io.fleet.cli.output.Json;
@@ -27,7 +29,7 @@ final class GetUserRoles implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var users = server.signedIn(shell).get("users").path("users");
+    var users = users(server.signedIn(shell));
     if (users.isEmpty()) {
       form.empty(shell, "No users found");
     } else if (form.structured()) {
@@ -42,6 +44,14 @@ final class GetUserRoles implements Callable<Integer> {
       form.list(shell, "user_roles", rows, List.of("user", "global_role"));
     }
     return 0;
+  }
+
+  private static JsonNode users(FleetApi api) {
+    try {
+      return api.get("users").path("users");
+    } catch (ApiFailure refused) {
+      throw refused.ofList("users");
+    }
   }
 
   private static ObjectNode roles(JsonNode users) {
