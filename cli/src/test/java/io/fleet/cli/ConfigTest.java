@@ -170,6 +170,12 @@ class ConfigTest {
         .containsExactly("Error: reading the config file " + file + ": File name too long");
   }
 
+  @Test
+  void aDeviceIsAnEmptyFile() {
+    assertThat(desk.run("get", "hosts", "--config", "/dev/null").err())
+        .startsWith("Error: set the Fleet API address");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "http://localhost.invalid:1, cannot reach http://localhost.invalid:1",

@@ -57,11 +57,12 @@ public final class PrivateFile {
     if (Files.isSymbolicLink(file) && !Files.exists(file)) {
       throw new CliFailure(file + " is a link to a file that is not there");
     }
-    if (Files.isRegularFile(file)) requireOwnerOnly(file);
+    requireOwnerOnly(file);
   }
 
-  /** Fails for a file with any mode but 0600. */
+  /** Fails for a file with any mode but 0600; the mode of a device is the system's. */
   public static void requireOwnerOnly(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) return;
     if (!file.getFileSystem().supportedFileAttributeViews().contains("posix")) return;
     var found = Files.getPosixFilePermissions(file);
     if (found.equals(OWNER)) return;
