@@ -76,6 +76,60 @@ class LibraryIT {
   }
 
   @Test
+  void labelsAreInOrderOfTheirHostsAndKinds() throws Exception {
+    for (var name : new String[] {"o1", "o2"}) {
+      int host =
+          desk.db
+              .insert("INSERT INTO hosts (hostname) VALUES (?)", Tuple.of(name))
+              .await(5, TimeUnit.SECONDS);
+      desk.db
+          .change("INSERT INTO label_membership (label_id, host_id) VALUES (6, ?)", Tuple.of(host))
+          .await(5, TimeUnit.SECONDS);
+    }
+    var spec =
+        "{\"specs\": [{\"name\": \"one of two\", \"label_membership_type\": \"manual\","
+            + " \"hosts\": [\"o1\"]}]}";
+    assertThat(desk.api("POST", "spec/labels", admin, spec).status()).isEqualTo(200);
+
+    var most = "order_direction=desc&per_page=";
+    assertThat(labels("order_key=host_count&" + most + 2))
+        .containsExactly("All Hosts", "one of two");
+    assertThat(labels("order_key=count&page=1&" + most + 1)).containsExactly("one of two");
+    assertThat(labels("order_key=host_count")).endsWith("one of two", "All Hosts");
+    assertThat(labels("order_key=label_membership_type&" + most + 1)).doesNotContain("All Hosts");
+  }
+
+  private static List<String> labels(String order) throws Exception {
+    return desk.api("GET", "labels?" + order, observer).at("/labels").findValuesAsText("name");
+  }
+
+  @Test
+  void queriesAreInOrderOfWhatTheyShowAndNotSearched() throws Exception {
+    desk.api("POST", "queries", admin, "{\"name\": \"searched\", \"query\": \"select 1\"}");
+    desk.api("POST", "packs", admin, "{\"name\": \"searched\"}");
+    for (var list : new String[] {"queries", "packs"}) {
+      var found = desk.api("GET", list + "?query=nothing-has-this", admin).at("/" + list);
+      assertThat(found.findValuesAsText("name")).as(list).contains("searched");
+    }
+    for (var key : new String[] {"author_email", "saved"}) {
+      assertThat(desk.api("GET", "queries?order_key=" + key, admin).status())
+          .as(key)
+          .isEqualTo(200);
+    }
+  }
+
+  @Test
+  void anOrderKeyOfForeignCharactersIsNone() throws Exception {
+    for (var list : new String[] {"labels", "queries", "packs", "teams", "schedule", "hosts"}) {
+      for (var direction : new String[] {"", "&order_direction=desc"}) {
+        assertThat(desk.api("GET", list + "?order_key=%3B" + direction, admin).status())
+            .as(list + direction)
+            .isEqualTo(200);
+      }
+    }
+  }
+
+  @Test
   void aManualLabelHasTheHostsOfItsDocument() throws Exception {
     desk.db
         .insert("INSERT INTO hosts (hostname, osquery_host_id) VALUES ('h1', 'h1')", Tuple.tuple())

@@ -3,11 +3,13 @@ package io.fleet.manage.door;
 import io.fleet.platform.door.Exchange;
 import io.fleet.platform.problem.Problem;
 import io.fleet.store.rows.Page;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The query parameters of lists (REST API page 1.4), faults of the caller answered with 400. */
 public final class Paging {
   private static final int WHEN_ONLY_PAGE = 20;
+  private static final Pattern INTEGER = Pattern.compile("[+-]?[0-9]+");
 
   private Paging() {}
 
@@ -28,7 +30,10 @@ public final class Paging {
         search == null ? "" : search.strip());
   }
 
-  /** An integer parameter, or null when it is absent or empty. */
+  /**
+   * An integer parameter, or null when it is absent or empty; beyond what ids can be, the last of
+   * them, which nothing has.
+   */
   public static @Nullable Integer integer(Exchange in, String name) {
     return number(in, name, Integer.MIN_VALUE, name);
   }
@@ -42,29 +47,38 @@ public final class Paging {
   private static Page.@Nullable Order order(Exchange in) {
     var key = blankToNull(in.query().get("order_key"));
     var direction = blankToNull(in.query().get("order_direction"));
-    if (key != null) key = key.replaceAll("[^A-Za-z0-9_.,-]", "");
-    if (direction == null) return key == null ? null : new Page.Order(key, false);
-    if (key == null) {
+    if (key == null && direction != null) {
       throw new Problem.BadRequest("order_key must be specified with order_direction")
           .asException();
     }
-    return switch (direction) {
-      case "asc" -> new Page.Order(key, false);
-      case "desc" -> new Page.Order(key, true);
-      default ->
-          throw new Problem.BadRequest("unknown order_direction: " + direction).asException();
-    };
+    var descending =
+        switch (direction == null ? "asc" : direction) {
+          case "asc" -> false;
+          case "desc" -> true;
+          default ->
+              throw new Problem.BadRequest("unknown order_direction: " + direction).asException();
+        };
+    // Of a key that is made of foreign characters alone nothing is left, so there is none.
+    var column = key == null ? "" : key.replaceAll("[^A-Za-z0-9_.,-]", "");
+    return column.isEmpty() ? null : new Page.Order(column, descending);
   }
 
   private static @Nullable Integer number(Exchange in, String name, int least, String what) {
     var text = blankToNull(in.query().get(name));
     if (text == null) return null;
-    try {
-      var value = Integer.parseInt(text);
-      if (value < least) throw new Problem.BadRequest("invalid " + what + " value").asException();
-      return value;
-    } catch (NumberFormatException e) {
+    if (!INTEGER.matcher(text).matches()) {
       throw new Problem.BadRequest("non-int " + what + " value").asException();
+    }
+    var value = nearest(text);
+    if (value < least) throw new Problem.BadRequest("invalid " + what + " value").asException();
+    return value;
+  }
+
+  private static int nearest(String digits) {
+    try {
+      return Integer.parseInt(digits);
+    } catch (NumberFormatException e) {
+      return digits.startsWith("-") ? Integer.MIN_VALUE : Integer.MAX_VALUE;
     }
   }
 

@@ -23,11 +23,18 @@ import io.fleet.store.inventory.Label;
 import io.fleet.store.inventory.LabelCatalog;
 import io.fleet.store.inventory.LabelCounts;
 import io.fleet.store.rows.Page;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Labels one by one. Those that came with the server stay as they are. */
 public final class LabelRoutes implements Routes {
+  /** Members that show how many hosts there are, by which labels can be in order too. */
+  private static final Set<String> COUNTS = Set.of("host_count", "count");
+
   private final LabelCatalog labels;
   private final LabelCounts counts;
   private final News news;
@@ -52,15 +59,31 @@ public final class LabelRoutes implements Routes {
 
   private Answer list(Exchange in, Guard guard) {
     var viewer = guard.requireSomewhere(Access.READ_LABELS);
-    var found = Wait.on(labels.list(Paging.of(in)));
+    var page = Paging.of(in);
+    var order = page.order();
+    var byCount = order != null && COUNTS.contains(order.key().toLowerCase(Locale.ROOT));
+    // How many hosts the caller sees is not in MySQL, so for their order all labels are counted.
+    var found = Wait.on(labels.list(byCount ? Page.ALL : page));
     var ids = found.stream().map(Label::id).toList();
     var byLabel = Wait.on(counts.of(ids, Scope.of(viewer, Access.READ_HOSTS)));
     var answer = JsonNodeFactory.instance.objectNode();
     var list = answer.putArray("labels");
-    for (var label : found) {
+    for (var label : byCount ? counted(found, byLabel, page) : found) {
       list.add(LabelJson.full(label, byLabel.getOrDefault(label.id(), 0)));
     }
     return Answer.json(answer);
+  }
+
+  private static List<Label> counted(List<Label> all, Map<Integer, Integer> hosts, Page page) {
+    var order =
+        Comparator.comparingInt((Label label) -> hosts.getOrDefault(label.id(), 0))
+            .thenComparingInt(Label::id);
+    var descending = page.order() != null && page.order().descending();
+    return all.stream()
+        .sorted(descending ? order.reversed() : order)
+        .skip(page.offset())
+        .limit(page.limit())
+        .toList();
   }
 
   private Answer summary(Exchange in, Guard guard) {

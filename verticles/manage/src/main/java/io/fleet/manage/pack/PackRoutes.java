@@ -115,17 +115,18 @@ public final class PackRoutes implements Routes {
 
   private Answer delete(Exchange in, Guard guard) {
     var viewer = guard.require(Access.WRITE_PACKS, null);
-    return delete(Wait.on(packs.byId(in.pathInt("id"))), viewer);
+    var id = in.pathInt("id");
+    return delete(Wait.on(packs.find(id)).orElseThrow(() -> gone(Integer.toString(id))), viewer);
   }
 
   private Answer deleteNamed(Exchange in, Guard guard) {
     var viewer = guard.require(Access.WRITE_PACKS, null);
-    var pack =
-        Names.find(
-            in,
-            packs::byName,
-            () -> Problem.NotFound.of("Pack", in.pathText("name")).asException());
-    return delete(pack, viewer);
+    return delete(Names.find(in, packs::byName, () -> gone(in.pathText("name"))), viewer);
+  }
+
+  // Unlike reading, deleting names the table (REST API page 1.6).
+  private static RuntimeException gone(String pack) {
+    return Problem.NotFound.of("packs", pack).asException();
   }
 
   private Answer delete(Pack pack, Viewer viewer) {

@@ -26,7 +26,9 @@ public final class LabelCatalog {
       new OrderColumns("l.id")
           .texts("l.", "name", "description", "platform", "query")
           .numbers("l.", "label_type")
-          .times("l.", "created_at", "updated_at");
+          .times("l.", "created_at", "updated_at")
+          .text("display_text", "l.name")
+          .text("label_membership_type", "l.membership_type");
 
   private final Db db;
 

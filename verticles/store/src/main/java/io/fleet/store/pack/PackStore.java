@@ -34,9 +34,9 @@ public final class PackStore {
     this.db = db;
   }
 
-  /** Packs that people made, a page of them. */
+  /** Packs that people made, a page of them; this list is not searched (REST API page 2.11). */
   public Future<List<Pack>> list(Page page) {
-    var where = new Where().and("p.pack_type IS NULL").search(page, "p.name");
+    var where = new Where().and("p.pack_type IS NULL");
     return db.list(
         "SELECT "
             + COLUMNS
@@ -50,9 +50,14 @@ public final class PackStore {
 
   /** One pack of any type; failed with {@link Problem.NotFound} when there is none. */
   public Future<Pack> byId(int id) {
-    return db.first(
-            "SELECT " + COLUMNS + " FROM packs p WHERE p.id = ?", Tuple.of(id), PackStore::pack)
+    return find(id)
         .compose(found -> found.map(Future::succeededFuture).orElseGet(() -> missing(id)));
+  }
+
+  /** One pack of any type, if there is one. */
+  public Future<Optional<Pack>> find(int id) {
+    return db.first(
+        "SELECT " + COLUMNS + " FROM packs p WHERE p.id = ?", Tuple.of(id), PackStore::pack);
   }
 
   /** One pack of any type by its name. */

@@ -23,9 +23,10 @@ public final class QueryStore {
   private static final OrderColumns ORDER =
       new OrderColumns("q.id")
           .texts("q.", "name", "description", "query")
-          .numbers("q.", "observer_can_run", "author_id")
+          .numbers("q.", "saved", "observer_can_run", "author_id")
           .times("q.", "created_at", "updated_at")
-          .text("author_name", "u.name");
+          .text("author_name", "u.name")
+          .text("author_email", "u.email");
 
   private final Db db;
 
@@ -43,9 +44,9 @@ public final class QueryStore {
       @Nullable String query,
       @Nullable Boolean observerCanRun) {}
 
-  /** Saved queries, a page of them. */
+  /** Saved queries, a page of them; this list is not searched (REST API page 2.10). */
   public Future<List<SavedQuery>> list(Page page, boolean forObservers) {
-    var where = new Where().and("q.saved = 1").search(page, "q.name");
+    var where = new Where().and("q.saved = 1");
     if (forObservers) where.and("q.observer_can_run = 1");
     return db.list(
         SELECT + where.sql() + ORDER.orderBy(page) + " LIMIT ? OFFSET ?",
