@@ -76,6 +76,26 @@ class LibraryIT {
   }
 
   @Test
+  void builtInLabelsStayHoweverADocumentSpellsThem() throws Exception {
+    // To the database each of these is "All Hosts".
+    for (var name : new String[] {"all hosts", "ALL HOSTS", "All H\u00f6sts", "All Hosts "}) {
+      var spec =
+          """
+          {"specs": [{"name": "before", "query": "select 3"},
+                     {"name": "%s", "label_membership_type": "manual", "hosts": []}]}
+          """
+              .formatted(name);
+      var refused = desk.api("POST", "spec/labels", admin, spec);
+      assertThat(refused.status()).as(name).isEqualTo(422);
+      assertThat(refused.reason()).isEqualTo("label " + name + " has the name of a built-in label");
+    }
+    var label = desk.api("GET", "labels/6", admin);
+    assertThat(label.at("/label/query").asText()).isEqualTo("select 1;");
+    assertThat(label.at("/label/label_membership_type").asText()).isEqualTo("dynamic");
+    assertThat(desk.api("GET", "spec/labels/before", admin).status()).isEqualTo(404);
+  }
+
+  @Test
   void labelsAreInOrderOfTheirHostsAndKinds() throws Exception {
     for (var name : new String[] {"o1", "o2"}) {
       int host =
@@ -269,6 +289,34 @@ class LibraryIT {
     assertThat(desk.api("POST", "spec/queries", observer, spec.formatted(3)).status())
         .isEqualTo(403);
     assertThat(desk.api("DELETE", "queries/sp", admin).status()).isEqualTo(200);
+  }
+
+  @Test
+  void aDocumentOfATeamsMaintainerChangesNoQueryOfOthers() throws Exception {
+    var team = desk.api("POST", "teams", admin, "{\"name\": \"Q\"}").at("/team/id").asInt();
+    var maintainer =
+        desk.userWith(
+            admin,
+            "qm@example.com",
+            "\"teams\": [{\"id\": %d, \"role\": \"maintainer\"}]".formatted(team));
+    desk.api("POST", "queries", admin, "{\"name\": \"adas\", \"query\": \"select 1\"}");
+    desk.db
+        .insert(
+            "INSERT INTO queries (name, description, query, saved) VALUES ('run', '', 'x', 0)",
+            Tuple.tuple())
+        .await(5, TimeUnit.SECONDS);
+    var spec = "{\"specs\": [{\"name\": \"%s\", \"query\": \"select 2\"}]}";
+
+    for (var name : new String[] {"adas", "ADAS", "run"}) {
+      assertThat(desk.api("POST", "spec/queries", maintainer, spec.formatted(name)).status())
+          .as(name)
+          .isEqualTo(403);
+    }
+    for (var each : new String[] {"own", "OWN"}) {
+      assertThat(desk.api("POST", "spec/queries", maintainer, spec.formatted(each)).status())
+          .as(each)
+          .isEqualTo(200);
+    }
   }
 
   @Test

@@ -75,7 +75,7 @@ public final class QuerySpecRoutes implements Routes {
     var specs = given.stream().map(QuerySpecRoutes::spec).toList();
     if (!Access.WRITE_ANY_QUERY.allows(viewer, null)) {
       for (var spec : specs) {
-        var known = Wait.on(queries.byName(spec.name()));
+        var known = Wait.on(queries.holderOf(spec.name()));
         guard.requireThat(known.isEmpty() || QueryRules.mayChange(viewer, known.get()));
       }
     }

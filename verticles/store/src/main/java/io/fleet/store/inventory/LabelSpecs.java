@@ -1,5 +1,6 @@
 package io.fleet.store.inventory;
 
+import io.fleet.platform.problem.Problem;
 import io.fleet.store.db.Db;
 import io.fleet.store.rows.Refusals;
 import io.vertx.core.Future;
@@ -18,7 +19,11 @@ public final class LabelSpecs {
     this.db = db;
   }
 
-  /** Makes or changes labels by name; a manual one gets exactly its document's hosts. */
+  /**
+   * Makes or changes labels by name; a manual one gets exactly its document's hosts. A document
+   * that would change a built-in label is refused: which name is which, the database decides, to
+   * which "all hosts" is "All Hosts", and a letter with an accent the letter without.
+   */
   public Future<Void> apply(List<LabelSpec> specs) {
     var sorted = specs.stream().sorted(java.util.Comparator.comparing(LabelSpec::name)).toList();
     return db.inTransaction(
@@ -45,32 +50,46 @@ public final class LabelSpecs {
                 spec.query(),
                 spec.platform(),
                 spec.manual() ? 1 : 0))
-        .compose(done -> spec.manual() ? setHosts(on, spec) : Future.succeededFuture());
+        .compose(done -> own(on, spec))
+        .compose(id -> spec.manual() ? setHosts(on, id, spec) : Future.succeededFuture());
   }
 
-  private static Future<?> setHosts(SqlConnection on, LabelSpec spec) {
-    Future<?> all =
-        Db.change(
+  private static Future<Integer> own(SqlConnection on, LabelSpec spec) {
+    return Db.list(
             on,
-            "DELETE FROM label_membership"
-                + " WHERE label_id = (SELECT id FROM labels WHERE name = ?)",
-            Tuple.of(spec.name()));
+            "SELECT id FROM labels WHERE name = ? AND label_type = 0 FOR UPDATE",
+            Tuple.of(spec.name()),
+            row -> row.getInteger("id"))
+        .compose(
+            found ->
+                found.isEmpty()
+                    ? Future.failedFuture(
+                        Problem.invalid(
+                                "name",
+                                "label " + spec.name() + " has the name of a built-in label")
+                            .asException())
+                    : Future.succeededFuture(found.getFirst()));
+  }
+
+  private static Future<?> setHosts(SqlConnection on, int label, LabelSpec spec) {
+    Future<?> all =
+        Db.change(on, "DELETE FROM label_membership WHERE label_id = ?", Tuple.of(label));
     var names = spec.hosts().stream().distinct().toList();
     for (var from = 0; from < names.size(); from += BATCH) {
       var batch = names.subList(from, Math.min(from + BATCH, names.size()));
-      all = all.compose(before -> addHosts(on, spec.name(), batch));
+      all = all.compose(before -> addHosts(on, label, batch));
     }
     return all;
   }
 
-  private static Future<Integer> addHosts(SqlConnection on, String label, List<String> names) {
+  private static Future<Integer> addHosts(SqlConnection on, int label, List<String> names) {
     var marks = String.join(",", Collections.nCopies(names.size(), "?"));
-    var values = Tuple.tuple().addString(label);
+    var values = Tuple.tuple().addInteger(label);
     names.forEach(values::addString);
     return Db.change(
         on,
-        "INSERT IGNORE INTO label_membership (label_id, host_id) SELECT l.id, h.id FROM labels l"
-            + " JOIN hosts h WHERE l.name = ? AND h.hostname IN ("
+        "INSERT IGNORE INTO label_membership (label_id, host_id) SELECT ?, h.id FROM hosts h"
+            + " WHERE h.hostname IN ("
             + marks
             + ")",
         values);

@@ -71,6 +71,11 @@ public final class QueryStore {
         SELECT + " WHERE q.name = ? AND q.saved = 1", Tuple.of(name), QueryStore::query);
   }
 
+  /** Whatever has this name, saved or kept of a live run: a document would change it. */
+  public Future<Optional<SavedQuery>> holderOf(String name) {
+    return db.first(SELECT + " WHERE q.name = ?", Tuple.of(name), QueryStore::query);
+  }
+
   /** Stores a query; a taken name is a {@link Problem.Conflict}. */
   public Future<Integer> insert(
       String name, String description, String query, boolean observerCanRun, int author) {
