@@ -166,8 +166,37 @@ class HostFiltersIT {
     var subjects = desk.api("GET", "hosts?software_id=9", admin);
     assertThat(subjects.at("/software/name").asText()).isEqualTo("curl");
     assertThat(desk.api("GET", "hosts?software_id=999", admin).status()).isEqualTo(404);
+    var inLabel =
+        desk.api("GET", "labels/6/hosts?device_mapping=1&additional_info_filters=t", admin);
+    assertThat(inLabel.at("/hosts/1/device_mapping/0/email").asText()).isEqualTo("ada@example.com");
+    assertThat(inLabel.at("/hosts/0/additional/t/0/a").asText()).isEqualTo("1");
     assertThat(desk.api("GET", "hosts?munki_issue_id=8", admin).at("/munki_issue/type").asText())
         .isEqualTo("warning");
+  }
+
+  @Test
+  void numbersThatNothingHasFindNoHosts() throws Exception {
+    for (var filter :
+        List.of(
+            "team_id=9999999999",
+            "os_id=9999999999",
+            "mdm_id=999999",
+            "mdm_id=99999999999999999999",
+            "munki_issue_id=999999")) {
+      assertThat(ids(filter, admin)).as(filter).isEmpty();
+      assertThat(desk.api("GET", "hosts?" + filter, admin).json().size()).as(filter).isEqualTo(1);
+    }
+    assertThat(desk.api("GET", "hosts?software_id=9999999999", admin).status()).isEqualTo(404);
+    assertThat(desk.api("GET", "hosts?page=9999999999", admin).at("/hosts")).isEmpty();
+  }
+
+  @Test
+  void countsKnowNoPages() throws Exception {
+    for (var page : List.of("after=5", "page=1&per_page=1", "order_key=id&after=99999999")) {
+      assertThat(desk.api("GET", "hosts/count?" + page, admin).at("/count").asInt())
+          .as(page)
+          .isEqualTo(3);
+    }
   }
 
   @Test

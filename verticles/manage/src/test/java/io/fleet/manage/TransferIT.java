@@ -113,6 +113,16 @@ class TransferIT {
   }
 
   @Test
+  void aFilterThatNamesATeamMovesItsHostsAlone() throws Exception {
+    var filtered = "{\"team_id\": 3, \"filters\": {\"team_id\": 4}}";
+
+    assertThat(desk.api("POST", "hosts/transfer/filter", admin, filtered).status()).isEqualTo(200);
+
+    assertThat(of(3)).containsExactly("ours", "theirs");
+    assertThat(of(0)).containsExactly("nobodys");
+  }
+
+  @Test
   void whatCannotBeDoneIsSaid() throws Exception {
     assertThat(transfer(admin, 99, ours)).isEqualTo(404);
     assertThat(desk.api("POST", "hosts/transfer/filter", admin, "{\"team_id\": 3}").status())

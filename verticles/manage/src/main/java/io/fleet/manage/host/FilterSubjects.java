@@ -20,7 +20,10 @@ final class FilterSubjects {
     this.managements = managements;
   }
 
-  /** Members beside the hosts; what a filter names and does not exist is not found. */
+  /**
+   * Members beside the hosts. Software that does not exist is not found; of other things that do
+   * not exist there is nothing to tell, and no host has them.
+   */
   ObjectNode of(Exchange in) {
     var members = JsonNodeFactory.instance.objectNode();
     var softwareId = Paging.integer(in, "software_id");
@@ -31,21 +34,25 @@ final class FilterSubjects {
     }
     var solutionId = Paging.integer(in, "mdm_id");
     if (solutionId != null) {
-      var solution = Wait.on(managements.solution(solutionId));
-      members
-          .putObject("mobile_device_management_solution")
-          .put("id", solution.id())
-          .put("name", solution.name())
-          .put("server_url", solution.serverUrl());
+      Wait.on(managements.solution(solutionId))
+          .ifPresent(
+              solution ->
+                  members
+                      .putObject("mobile_device_management_solution")
+                      .put("id", solution.id())
+                      .put("name", solution.name())
+                      .put("server_url", solution.serverUrl()));
     }
     var issueId = Paging.integer(in, "munki_issue_id");
     if (issueId != null) {
-      var issue = Wait.on(managements.munkiIssue(issueId));
-      members
-          .putObject("munki_issue")
-          .put("id", issue.id())
-          .put("name", issue.name())
-          .put("type", issue.type());
+      Wait.on(managements.munkiIssue(issueId))
+          .ifPresent(
+              issue ->
+                  members
+                      .putObject("munki_issue")
+                      .put("id", issue.id())
+                      .put("name", issue.name())
+                      .put("type", issue.type()));
     }
     return members;
   }

@@ -1,9 +1,9 @@
 package io.fleet.store.inventory;
 
-import io.fleet.platform.problem.Problem;
 import io.fleet.store.db.Db;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Tuple;
+import java.util.Optional;
 
 /** What manages hosts besides us, and what Munki complains of. Thread-safe. */
 public final class Managements {
@@ -19,26 +19,19 @@ public final class Managements {
   /** A Munki warning or error. */
   public record MunkiIssue(int id, String name, String type) {}
 
-  /** A solution; failed with {@link Problem.NotFound} when there is none. */
-  public Future<Solution> solution(int id) {
+  /** A solution, if there is one. */
+  public Future<Optional<Solution>> solution(int id) {
     return db.first(
-            "SELECT id, name, server_url FROM mdm_solutions WHERE id = ?",
-            Tuple.of(id),
-            row -> new Solution(row.getInteger(0), row.getString(1), row.getString(2)))
-        .compose(found -> found.map(Future::succeededFuture).orElseGet(() -> none("MDM", id)));
+        "SELECT id, name, server_url FROM mdm_solutions WHERE id = ?",
+        Tuple.of(id),
+        row -> new Solution(row.getInteger(0), row.getString(1), row.getString(2)));
   }
 
-  /** An issue; failed with {@link Problem.NotFound} when there is none. */
-  public Future<MunkiIssue> munkiIssue(int id) {
+  /** An issue, if there is one. */
+  public Future<Optional<MunkiIssue>> munkiIssue(int id) {
     return db.first(
-            "SELECT id, name, issue_type FROM munki_issues WHERE id = ?",
-            Tuple.of(id),
-            row -> new MunkiIssue(row.getInteger(0), row.getString(1), row.getString(2)))
-        .compose(
-            found -> found.map(Future::succeededFuture).orElseGet(() -> none("MunkiIssue", id)));
-  }
-
-  private static <T> Future<T> none(String kind, int id) {
-    return Future.failedFuture(Problem.NotFound.of(kind, id).asException());
+        "SELECT id, name, issue_type FROM munki_issues WHERE id = ?",
+        Tuple.of(id),
+        row -> new MunkiIssue(row.getInteger(0), row.getString(1), row.getString(2)));
   }
 }
