@@ -92,7 +92,7 @@ final class TeamParts {
         new PackRoutes(packs, targets, diary, news),
         new PackSpecRoutes(packs, targets, schedules, new PackSpecs(db), diary, news),
         new ScheduleRoutes(entries),
-        new PackScheduleRoutes(packs, schedules, entries),
+        new PackScheduleRoutes(packs, entries),
         new TeamScheduleRoutes(teams, entries));
   }
 

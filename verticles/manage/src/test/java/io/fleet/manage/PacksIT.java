@@ -81,7 +81,11 @@ class PacksIT {
     assertThat(changed.at("/pack/host_ids/0").asInt()).isEqualTo(host);
     assertThat(desk.api("GET", "packs?query=x", observer).status()).isEqualTo(403);
     assertThat(desk.api("DELETE", "packs/reach", admin).status()).isEqualTo(200);
-    assertThat(desk.api("DELETE", "packs/reach", admin).status()).isEqualTo(404);
+    var again = desk.api("DELETE", "packs/reach", admin);
+    assertThat(again.status()).isEqualTo(404);
+    assertThat(again.reason()).isEqualTo("packs reach was not found in the datastore");
+    assertThat(desk.api("DELETE", "packs/id/999999", admin).reason())
+        .isEqualTo("packs 999999 was not found in the datastore");
   }
 
   @Test
@@ -131,6 +135,38 @@ class PacksIT {
   }
 
   @Test
+  void anEntryMovesToAnotherPackAndNeverOutOfASchedule() throws Exception {
+    var from = pack("\"name\": \"from\"");
+    var into = pack("\"name\": \"into\"");
+    var body = "{\"pack_id\": %d, \"query_id\": %d, \"interval\": 60}".formatted(from, query);
+    var id = desk.api("POST", "packs/schedule", admin, body).at("/scheduled/id").asInt();
+    var path = "packs/schedule/" + id;
+    var move = "{\"pack_id\": %d}";
+
+    var unknown = desk.api("PATCH", path, admin, move.formatted(99999));
+    var moved = desk.api("PATCH", path, admin, move.formatted(into));
+
+    assertThat(unknown.status()).isEqualTo(422);
+    assertThat(unknown.reason()).startsWith("Error 1452");
+    assertThat(moved.at("/scheduled/pack_id").asInt()).isEqualTo(into);
+    assertThat(moved.at("/scheduled/interval").asInt()).isEqualTo(60);
+    assertThat(desk.api("GET", "packs/" + from, admin).at("/pack/query_count").asInt()).isZero();
+    assertThat(desk.api("GET", "packs/" + into, admin).at("/pack/query_count").asInt())
+        .isEqualTo(1);
+
+    var global = entry("schedule");
+    var kept = desk.api("PATCH", "schedule/" + global, admin, move.formatted(into));
+    assertThat(kept.at("/scheduled/pack_id").asInt()).isNotEqualTo(into);
+    var ofTeam = entry("teams/" + a + "/schedule");
+    var ofTeamPath = "teams/" + a + "/schedule/" + ofTeam;
+    assertThat(desk.api("PATCH", ofTeamPath, maintainerOfA, move.formatted(into)).status())
+        .isEqualTo(200);
+    assertThat(desk.api("GET", "schedule/" + ofTeam, admin).at("/scheduled/pack_id").asInt())
+        .isNotEqualTo(into);
+    assertThat(desk.api("DELETE", ofTeamPath, maintainerOfA).status()).isEqualTo(200);
+  }
+
+  @Test
   void theScheduleOfATeamIsOutOfReachForOthers() throws Exception {
     var ofB = entry("teams/" + b + "/schedule");
     var global = entry("schedule");
@@ -142,7 +178,11 @@ class PacksIT {
     }
     assertThat(desk.api("GET", "teams/" + b + "/schedule", maintainerOfA).status()).isEqualTo(403);
     assertThat(desk.api("GET", "schedule/" + ofB, maintainerOfA).status()).isEqualTo(403);
-    assertThat(desk.api("GET", "schedule/" + global, maintainerOfA).status()).isEqualTo(200);
+    // One by one entries are for who may read packs; the list of the global schedule is for all.
+    for (var token : new String[] {maintainerOfA, observer}) {
+      assertThat(desk.api("GET", "schedule/" + global, token).status()).isEqualTo(403);
+      assertThat(desk.api("GET", "schedule", token).status()).isEqualTo(200);
+    }
     assertThat(desk.api("GET", "queries/" + query, maintainerOfA).json().toString())
         .doesNotContain("Team: B");
     // The entry of a team is no global one.
@@ -220,6 +260,12 @@ class PacksIT {
           .as(wrong)
           .isEqualTo(422);
     }
+    var label =
+        desk.api(
+            "POST", "spec/packs", admin, spec.formatted("\"targets\": {\"labels\": [\"none\"]}"));
+    assertThat(label.at("/errors/0/name").asText()).isEqualTo("base");
+    assertThat(label.reason())
+        .isEqualTo("the operation violates a foreign key constraint on labels: none");
     var twice =
         "\"queries\": [{\"query\": \"pq\", \"interval\": 60}, {\"query\": \"pq\", \"interval\":"
             + " 61}]";

@@ -12,6 +12,7 @@ import io.fleet.store.jobs.PreparedCounts;
 import io.fleet.store.pack.SchedulePart;
 import io.fleet.store.pack.ScheduledQueryStore;
 import io.fleet.store.query.QueryStore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the doors of packs, of the global schedule and of team schedules do alike, once the caller
@@ -49,11 +50,18 @@ public final class Entries {
     return show(id);
   }
 
+  /** Changes an entry, which stays in its schedule. */
   void change(Exchange in, ScheduleRequest request, int id, SchedulePart part) {
+    change(in, request, id, part, null);
+  }
+
+  /** The same; it moves to a pack unless that is null. */
+  void change(
+      Exchange in, ScheduleRequest request, int id, SchedulePart part, @Nullable Integer intoPack) {
     var wanted = request.change(in);
     Wait.on(schedules.byId(id, part));
     if (wanted.queryId() != null) Wait.on(queries.byId(wanted.queryId()));
-    Wait.on(schedules.update(id, part, wanted));
+    Wait.on(schedules.update(id, part, wanted, intoPack));
     news.changed(What.PACKS);
   }
 

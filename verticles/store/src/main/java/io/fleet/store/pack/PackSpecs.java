@@ -96,7 +96,13 @@ public final class PackSpecs {
             found ->
                 found.isEmpty()
                     ? Future.failedFuture(
-                        Problem.invalid("targets." + table, "there is none named '" + name + "'")
+                        // The database's words, which clients know.
+                        Problem.invalid(
+                                "base",
+                                "the operation violates a foreign key constraint on "
+                                    + table
+                                    + ": "
+                                    + name)
                             .asException())
                     : Future.succeededFuture(found.getFirst()));
   }

@@ -6,13 +6,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A query with the times at which hosts run it.
  *
- * @param packType null, {@code global} or {@code team-<id>}
  * @param interval seconds
  */
 public record ScheduledQuery(
     int id,
     int packId,
-    @Nullable String packType,
     String name,
     int queryId,
     String queryName,

@@ -23,7 +23,7 @@ public final class ScheduledQueryStore {
   private static final String SELECT =
       "SELECT s.id, s.pack_id, s.name, s.query_id, q.name AS query_name, q.query, s.description,"
           + " s.run_interval, s.snapshot, s.removed, s.platform, s.version, s.shard, s.denylist,"
-          + " s.created_at, s.updated_at, p.pack_type"
+          + " s.created_at, s.updated_at"
           + FROM;
   private static final OrderColumns ORDER =
       new OrderColumns("s.id")
@@ -98,9 +98,15 @@ public final class ScheduledQueryStore {
                         .addInteger(schedule.shard())));
   }
 
-  /** Changes an entry of a part. */
-  public Future<Void> update(int id, SchedulePart part, Schedule change) {
+  /**
+   * Changes an entry of a part.
+   *
+   * @param intoPack the pack that it moves to; null leaves it where it is
+   */
+  public Future<Void> update(
+      int id, SchedulePart part, Schedule change, @Nullable Integer intoPack) {
     var values = new ArrayList<@Nullable Object>();
+    values.add(intoPack);
     values.add(change.queryId());
     values.add(change.interval());
     values.add(change.snapshot());
@@ -113,6 +119,7 @@ public final class ScheduledQueryStore {
     values.addAll(part.values());
     return db.change(
             "UPDATE scheduled_queries s JOIN packs p ON p.id = s.pack_id SET"
+                + " s.pack_id = COALESCE(?, s.pack_id),"
                 + " s.query_id = COALESCE(?, s.query_id),"
                 + " s.run_interval = COALESCE(?, s.run_interval),"
                 + " s.snapshot = COALESCE(?, s.snapshot), s.removed = COALESCE(?, s.removed),"
@@ -148,7 +155,6 @@ public final class ScheduledQueryStore {
     return new ScheduledQuery(
         row.getInteger("id"),
         row.getInteger("pack_id"),
-        row.getString("pack_type"),
         row.getString("name"),
         row.getInteger("query_id"),
         row.getString("query_name"),
