@@ -141,6 +141,13 @@ class PoliciesIT {
     assertThat(desk.api("PATCH", "teams/" + a + "/policies/" + ofB, maintainerOfA, change).status())
         .isEqualTo(404);
     assertThat(desk.api("PATCH", "policies/" + ofB, admin, change).status()).isEqualTo(404);
+    // Under the other spelling of a team's path there is no such door.
+    assertThat(desk.api("PATCH", "team/" + b + "/policies/" + ofB, admin, change).status())
+        .isEqualTo(404);
+    assertThat(desk.api("GET", "team/" + b + "/policies/" + ofB, admin).at("/policy/description"))
+        .hasToString("\"\"");
+    assertThat(desk.api("PATCH", "teams/" + b + "/policies/" + ofB, admin, change).status())
+        .isEqualTo(200);
     var ids = "{\"ids\": [%d]}".formatted(ofB);
     assertThat(desk.api("POST", "teams/" + a + "/policies/delete", maintainerOfA, ids).status())
         .isEqualTo(403);

@@ -35,7 +35,8 @@ public final class TeamPolicyRoutes implements Routes {
         serve(door("GET", ""), this::list),
         serve(door("POST", "").withJson(), this::create),
         serve(door("GET", "/{policy_id}"), this::show),
-        serve(door("PATCH", "/{policy_id}").withJson(), this::change),
+        // The other spelling is not known to change a policy (REST API page 1.1).
+        serve(Door.api("PATCH", "teams/{team_id}/policies/{policy_id}").withJson(), this::change),
         serve(door("POST", "/delete").withJson(), this::delete));
   }
 

@@ -213,6 +213,7 @@ class ApiFaultsIT {
   void aPolicyDocumentThatIsWrongIsTheCallersFault() throws IOException {
     answers(
         """
+        405 PATCH team/${a}/policies/${policy} {"description": "x"}
         400 POST spec/policies {"specs": [{"query": "select 1"}]}
         400 POST spec/policies {"specs": [{"name": "x"}]}
         400 POST spec/policies {"specs": [{"name": "x", "query": "select 1", "platform": "amiga"}]}
