@@ -232,9 +232,18 @@ class HostsIT {
             "queries",
             admin,
             "{\"name\": \"o\", \"query\": \"select 1\", \"observer_can_run\": true}");
-    var with = body.formatted(", \"query_id\": " + query.at("/query/id").asInt());
+    var id = query.at("/query/id").asInt();
+    var teams = "{\"query\": \"Tea\", \"selected\": {}, \"query_id\": %s}";
+    assertThat(teamsFound(observer, teams.formatted("null"))).isEmpty();
+    assertThat(teamsFound(observer, teams.formatted(id))).containsExactly("Team");
+    assertThat(teamsFound(admin, teams.formatted("null"))).containsExactly("Team");
+    var with = body.formatted(", \"query_id\": " + id);
     assertThat(desk.api("POST", "targets/count", observer, with).at("/targets_count").asInt())
         .isEqualTo(3);
+  }
+
+  private java.util.List<String> teamsFound(String token, String body) throws Exception {
+    return desk.api("POST", "targets", token, body).at("/targets/teams").findValuesAsText("name");
   }
 
   @Test

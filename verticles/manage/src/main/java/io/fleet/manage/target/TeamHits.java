@@ -1,10 +1,8 @@
 package io.fleet.manage.target;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import io.fleet.manage.door.Scope;
 import io.fleet.manage.door.Wait;
 import io.fleet.manage.team.TeamAnswers;
-import io.fleet.model.Access;
 import io.fleet.model.Viewer;
 import io.fleet.store.inventory.TargetStore;
 import io.fleet.store.rows.Page;
@@ -28,6 +26,11 @@ final class TeamHits {
     this.targets = targets;
   }
 
+  /**
+   * Adds those that a text finds.
+   *
+   * @param visible the teams whose hosts the query may run on, null for all
+   */
   void find(
       ArrayNode into,
       String text,
@@ -36,7 +39,7 @@ final class TeamHits {
       @Nullable Set<Integer> visible) {
     var first = new Page(0, MOST_HITS + without.size(), null, null, text);
     var found =
-        Wait.on(teams.list(first, Scope.of(viewer, Access.LIST_TEAMS))).stream()
+        Wait.on(teams.list(first, visible)).stream()
             .filter(team -> !without.contains(team.id()))
             .limit(MOST_HITS)
             .toList();
