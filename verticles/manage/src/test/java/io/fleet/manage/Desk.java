@@ -48,6 +48,10 @@ final class Desk implements AutoCloseable {
   final FakeHosts hosts = new FakeHosts();
   final List<Changed> heard = new CopyOnWriteArrayList<>();
   final AtomicLong aheadMillis = new AtomicLong();
+
+  /** What every request carries. */
+  final MultiMap headers = MultiMap.caseInsensitiveMultiMap();
+
   final Db db;
   final RedisClient redis;
   final Manage manage;
@@ -201,7 +205,7 @@ final class Desk implements AutoCloseable {
             door,
             path,
             query(query),
-            MultiMap.caseInsensitiveMultiMap(),
+            MultiMap.caseInsensitiveMultiMap().addAll(headers),
             body == null ? Buffer.buffer() : Buffer.buffer(body),
             body == null || !door.json() ? null : Json.MAPPER.readTree(body),
             viewer,

@@ -23,6 +23,7 @@ class HostPageIT {
     admin = desk.setUp();
     host(1, "full");
     host(2, "bare");
+    host(3, "third");
     run("INSERT INTO host_disks VALUES (1, 123.45, 61, 1, NOW(3))");
     run("INSERT INTO host_disks VALUES (2, 0, 0, 0, NOW(3))");
     run(
@@ -133,7 +134,7 @@ class HostPageIT {
     assertThat(full.at("/pack_stats/0/query_stats/0/denylisted").asBoolean()).isTrue();
     assertThat(bare.path("packs").findValuesAsText("name")).containsExactly("on", "other");
     assertThat(bare.at("/pack_stats/0/query_stats/0/last_executed").asText())
-        .isEqualTo("1970-01-02T00:00:00Z");
+        .isEqualTo("2000-01-01T00:00:00Z");
   }
 
   @Test
@@ -206,6 +207,13 @@ class HostPageIT {
       status = desk.api("GET", "device/guess-" + tries + "/desktop", null).status();
     }
     assertThat(status).isEqualTo(429);
+    // Who shows another address has a count of their own, and a right token always passes.
+    desk.headers.set("X-Forwarded-For", "192.0.2.7, 10.0.0.1");
+    assertThat(desk.api("GET", "device/guess/desktop", null).status()).isEqualTo(401);
+    desk.headers.clear();
+    token(3, "right", 0);
+    assertThat(desk.api("GET", "device/right/desktop", null).status()).isEqualTo(200);
+    assertThat(desk.api("GET", "device/guess/desktop", null).status()).isEqualTo(429);
     desk.aheadMillis.addAndGet(Duration.ofHours(1).toMillis());
     assertThat(desk.api("GET", "device/guess/desktop", null).status()).isEqualTo(401);
   }

@@ -26,8 +26,8 @@ public final class HostPacks {
         UNION SELECT t.pack_id FROM pack_targets t JOIN hosts h
           ON t.target_type = 2 AND t.target_id = h.team_id AND h.id = ?)
       """;
-  // The API's own spelling of "never".
-  private static final Instant NEVER = Instant.parse("1970-01-02T00:00:00Z");
+  // The API's own spelling of "never ran" (REST API page 1.5); other times begin in 1970.
+  private static final Instant NEVER = Instant.parse("2000-01-01T00:00:00Z");
 
   private final Db db;
 
