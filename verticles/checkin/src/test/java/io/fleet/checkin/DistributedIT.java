@@ -79,6 +79,32 @@ class DistributedIT {
   }
 
   @Test
+  void aHostWithoutNameOrPlatformIsToComeAgainSoonWhateverItIsAsked() {
+    var key = node.enroll("d-nameless", "");
+    var asked = node.read(key);
+    // What was not answered is held back after a few times.
+    for (var tries = 0; tries < 10 && !asked.path("queries").isEmpty(); tries++) {
+      asked = node.read(key);
+    }
+    node.board.offer(node.hostId("d-nameless"), 15, "SELECT 15");
+    var live = node.read(key);
+
+    assertThat(asked.path("queries").isEmpty()).isTrue();
+    assertThat(asked.path("accelerate").asInt()).isEqualTo(10);
+    assertThat(live.path("queries").size()).isEqualTo(1);
+    assertThat(live.path("accelerate").asInt()).isEqualTo(10);
+  }
+
+  @Test
+  void aHostThatNeverToldItsIntervalsIsOnlineForAMinute() {
+    node.enroll("d-silent", "");
+
+    var known = node.hosts.byId(new HostId(node.hostId("d-silent")));
+
+    assertThat(known.onlineWindowSeconds()).isEqualTo(60);
+  }
+
+  @Test
   void aRefetchAsksAgainAndEndsOnlyWithDetails() {
     var key = node.enroll("d-2", Bodies.DETAILS);
     node.write(key, Bodies.round(8), Map.of());

@@ -27,7 +27,7 @@ class LabelsIT {
         "INSERT INTO labels (id, name, query, platform, membership_type) VALUES"
             + " (20, 'linux', 'SELECT 20', 'linux', 0), (21, 'ubuntu', 'SELECT 21', 'ubuntu', 0),"
             + " (22, 'centos', 'SELECT 22', 'centos', 0), (23, 'mac', 'SELECT 23', 'darwin', 0),"
-            + " (24, 'chosen', '', '', 1)");
+            + " (24, 'chosen', '', '', 1), (25, 'rhel', 'SELECT 25', 'rhel', 0)");
     node.start();
   }
 
@@ -43,6 +43,8 @@ class LabelsIT {
 
     assertThat(asked(node.enroll("l-1", Bodies.DETAILS))).containsExactly("20", "21", "6");
     assertThat(asked(node.enroll("l-2", centos))).containsExactly("20", "22", "6");
+    var red = centos.replace("CentOS", "Red Hat Enterprise");
+    assertThat(asked(node.enroll("l-7", red))).containsExactly("20", "25", "6");
     assertThat(asked(node.enroll("l-3", ""))).containsExactly("6");
   }
 

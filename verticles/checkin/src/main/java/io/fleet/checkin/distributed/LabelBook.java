@@ -42,27 +42,23 @@ public final class LabelBook {
   /**
    * What of a host decides, and only as far as some label looks at it: hosts may claim to be
    * anything.
-   *
-   * @param centos a CentOS, which calls itself rhel
    */
-  private record Kind(String platform, String group, boolean centos) {
+  private record Kind(String platform, String group) {
     static Kind of(HostFacts host, Set<String> words) {
-      var platform = host.known().platform();
+      var platform = platform(host);
       var group = host.group();
-      var centos =
-          words.contains("centos")
-              && platform.equals("rhel")
-              && host.osVersion().contains("CentOS");
-      return new Kind(
-          words.contains(platform) ? platform : "", words.contains(group) ? group : "", centos);
+      return new Kind(words.contains(platform) ? platform : "", words.contains(group) ? group : "");
+    }
+
+    // A CentOS may call itself rhel, which it is not.
+    private static String platform(HostFacts host) {
+      var platform = host.known().platform();
+      return platform.equals("rhel") && host.osVersion().contains("CentOS") ? "centos" : platform;
     }
 
     // By the raw word, and by its group: linux means every Linux, too.
     boolean has(String wanted) {
-      return wanted.isEmpty()
-          || wanted.equals(platform)
-          || wanted.equals(group)
-          || (centos && wanted.equals("centos"));
+      return wanted.isEmpty() || wanted.equals(platform) || wanted.equals(group);
     }
   }
 

@@ -26,6 +26,7 @@ public final class ReadDoor {
       Answer.bytes(
           200, Answer.JSON, Buffer.buffer("{\n  \"queries\": {},\n  \"discovery\": {}\n}\n"));
   private static final Future<Answer> IDLE = Future.succeededFuture(NOTHING);
+  private static final Answer NOTHING_YET = new Round().answer(true);
 
   private record Told(List<LiveQuery> live, Answer answer) {}
 
@@ -66,7 +67,7 @@ public final class ReadDoor {
   private Future<Answer> answer(HostEntry host) {
     var live = board.offer(host.id());
     var now = time.monotonicMillis();
-    if (live.isEmpty() && host.agenda().idle(now)) return IDLE;
+    if (live.isEmpty() && host.agenda().idle(now) && !isNew(host)) return IDLE;
     return Future.succeededFuture(work(host, live, now));
   }
 
@@ -76,16 +77,24 @@ public final class ReadDoor {
       heldBack.increment();
       kinds = 0;
     }
-    if (kinds == 0) return live.isEmpty() ? NOTHING : told(live);
+    if (kinds == 0) return isNew(host) ? toldSoon(live) : told(live);
     handedOut.increment();
     host.agenda().asked(now);
     var round = new Round();
     questions.add(host, kinds, round);
     add(live, round);
-    return round.answer((kinds & Agenda.DETAILS) != 0 && isNew(host));
+    return round.answer(isNew(host));
+  }
+
+  private static Answer toldSoon(List<LiveQuery> live) {
+    if (live.isEmpty()) return NOTHING_YET;
+    var round = new Round();
+    add(live, round);
+    return round.answer(true);
   }
 
   private Answer told(List<LiveQuery> live) {
+    if (live.isEmpty()) return NOTHING;
     var last = told;
     if (last == null || !last.live().equals(live)) {
       var round = new Round();
@@ -112,7 +121,9 @@ public final class ReadDoor {
     return due & ~none;
   }
 
+  // It is asked to come again soon, whatever there is for it (protocol page, section 5.1).
   private static boolean isNew(HostEntry host) {
-    return host.known().hostname().isEmpty() || host.known().platform().isEmpty();
+    var known = host.known();
+    return known.hostname().isEmpty() || known.platform().isEmpty();
   }
 }

@@ -24,9 +24,8 @@ public record HostFacts(
     int distributedInterval,
     int loggerTlsPeriod,
     int configTlsRefresh) {
-  // Fleet's rule, section 5.6 of the protocol page; 10 s where the host has not told.
+  // Beyond the shorter interval, which is 0 where the host has not told (server page, section 6).
   private static final int GRACE_SECONDS = 60;
-  private static final int USUAL_INTERVAL = 10;
 
   static HostFacts of(HostRow row) {
     return of(
@@ -97,11 +96,7 @@ public record HostFacts(
       int distributed,
       int logger,
       int config) {
-    var window =
-        Math.min(
-                distributed > 0 ? distributed : USUAL_INTERVAL,
-                config > 0 ? config : USUAL_INTERVAL)
-            + GRACE_SECONDS;
+    var window = Math.max(Math.min(distributed, config), 0) + GRACE_SECONDS;
     var known = new KnownHost(id, team, platform, hostname, computerName, osqueryVersion, window);
     return new HostFacts(
         known, Future.succeededFuture(known), platformLike, osVersion, distributed, logger, config);
