@@ -100,7 +100,8 @@ class LogDoorTest {
         "{\"node_key\":\"other\",\"log_type\":\"status\",\"data\":[]}|invalid node key",
         "{\"node_key\":\"\",\"log_type\":\"status\",\"data\":[]}|missing node key",
         "{\"node_key\":null,\"log_type\":\"status\",\"data\":[]}|missing node key",
-        "{\"log_type\":\"status\",\"data\":[]}|missing node key"
+        "{\"log_type\":\"status\",\"data\":[]}|missing node key",
+        "null|missing node key"
       })
   void aWrongKeyMakesTheAgentEnrollAgain(String body, String reason, Vertx vertx) throws Exception {
     var answer = Knock.log(vertx, body);

@@ -35,6 +35,11 @@ public record LogBody(String nodeKey, String logType, @Nullable Lines lines) {
     LogBody read() throws BadBody {
       cursor.space();
       if (cursor.atEnd()) throw new BadBody("Expected JSON Body");
+      if (cursor.peek() == 'n') {
+        // Only null begins so; it counts as an object without members.
+        cursor.value();
+        return new LogBody("", "", null);
+      }
       cursor.demand('{');
       cursor.space();
       if (!cursor.pass('}')) {

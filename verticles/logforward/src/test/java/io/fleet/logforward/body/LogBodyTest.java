@@ -36,6 +36,11 @@ class LogBodyTest {
   }
 
   @Test
+  void aBodyOfNullIsAnObjectWithoutMembers() throws Exception {
+    assertThat(parse(" null ")).isEqualTo(new LogBody("", "", null));
+  }
+
+  @Test
   void bytesThatAreNoUtf8StayAsTheyAre() throws Exception {
     var raw = "{\"data\":[\"a\377\300b\"]}".getBytes(ISO_8859_1);
 
@@ -71,6 +76,7 @@ class LogBodyTest {
         "",
         "  ",
         "this is not json",
+        "nil",
         "{\"node_key\": \"abc",
         "[]",
         "\"text\"",
