@@ -35,7 +35,7 @@ public final class AuditTrail {
 
   private static byte[] lines(List<Activity> some) {
     return some.stream()
-        .map(activity -> activity.json() + "\n")
+        .map(activity -> activity.audited() + "\n")
         .collect(Collectors.joining())
         .getBytes(StandardCharsets.UTF_8);
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,18 @@ public record Activity(
     @Nullable String actorGravatar,
     String type,
     @Nullable JsonNode details) {
+  private static final List<String> ACTOR =
+      List.of("actor_full_name", "actor_id", "actor_gravatar", "actor_email");
+
+  /** As the audit log has it: what is not known of who did it is left out. */
+  public ObjectNode audited() {
+    var json = json();
+    for (var member : ACTOR) {
+      if (json.path(member).isNull()) json.remove(member);
+    }
+    return json;
+  }
+
   /** In the API's shape. */
   public ObjectNode json() {
     var json =
