@@ -214,6 +214,14 @@ class PacksIT {
         .isEqualTo("Team: A1-1");
     desk.api("PATCH", "teams/" + a, admin, "{\"name\": \"A\"}");
 
+    // A name that differs from another by an accent alone is taken, too, to the database.
+    pack("\"name\": \"Team: Z\u00e9\"");
+    var z = desk.api("POST", "teams", admin, "{\"name\": \"Ze\"}").at("/team/id").asInt();
+    var first = desk.api("POST", "teams/" + z + "/schedule", admin, body);
+    assertThat(first.status()).as(first.json().toString()).isEqualTo(200);
+    var carrier = desk.api("GET", "packs/" + first.at("/scheduled/pack_id").asInt(), admin);
+    assertThat(carrier.at("/pack/name").asText()).isEqualTo("Team: Ze-1");
+
     // Only what a schedule may change takes effect, and it stays.
     var renamed =
         desk.api("PATCH", "packs/" + pack, admin, "{\"name\": \"x\", \"platform\": \"linux\"}");

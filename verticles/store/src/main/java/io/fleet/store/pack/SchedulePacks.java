@@ -7,7 +7,6 @@ import io.fleet.store.pack.Pack.Kind;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
-import java.util.HashSet;
 import java.util.List;
 
 /** The packs that carry the global schedule and those of teams; made at first use. */
@@ -55,9 +54,9 @@ public final class SchedulePacks {
     var type = "team-" + team;
     return freeName(
             on,
-            "SELECT name FROM packs WHERE name LIKE ? AND (pack_type IS NULL OR pack_type <> ?)",
-            Tuple.of(like(wanted), type),
-            wanted)
+            "SELECT id FROM packs WHERE name = ? AND (pack_type IS NULL OR pack_type <> ?)",
+            wanted,
+            type)
         .compose(
             free ->
                 Db.change(
@@ -83,7 +82,7 @@ public final class SchedulePacks {
 
   private static Future<Integer> make(
       SqlConnection on, String type, String name, String description, Kind kind, int target) {
-    return freeName(on, "SELECT name FROM packs WHERE name LIKE ?", Tuple.of(like(name)), name)
+    return freeName(on, "SELECT id FROM packs WHERE name = ?", name)
         .compose(
             free ->
                 Db.insert(
@@ -93,20 +92,21 @@ public final class SchedulePacks {
         .compose(pack -> PackTargets.replace(on, pack, kind, List.of(target)).map(pack));
   }
 
-  /** The name, with {@code -1} behind it until none of those found has it. */
-  static Future<String> freeName(SqlConnection on, String taken, Tuple values, String name) {
-    return Db.list(
-            on, taken, values, row -> row.getString("name").toLowerCase(java.util.Locale.ROOT))
-        .map(
-            names -> {
-              var known = new HashSet<>(names);
-              var free = name;
-              while (known.contains(free.toLowerCase(java.util.Locale.ROOT))) free += "-1";
-              return free;
-            });
-  }
-
-  private static String like(String name) {
-    return io.fleet.store.rows.Page.searching(name).pattern().substring(1);
+  /**
+   * The name, with {@code -1} behind it until nothing has it. The database decides which names are
+   * the same: to it letters are alike with and without accents, small or not.
+   *
+   * @param taken finds what has the name that is its first {@code ?}
+   * @param others its other values
+   */
+  static Future<String> freeName(SqlConnection on, String taken, String name, Object... others) {
+    var values = Tuple.of(name);
+    for (var other : others) values.addValue(other);
+    return Db.list(on, taken, values, row -> row.getInteger("id"))
+        .compose(
+            found ->
+                found.isEmpty()
+                    ? Future.succeededFuture(name)
+                    : freeName(on, taken, name + "-1", others));
   }
 }

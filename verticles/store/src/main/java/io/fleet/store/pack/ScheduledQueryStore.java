@@ -78,7 +78,7 @@ public final class ScheduledQueryStore {
   private static Future<Integer> insert(
       SqlConnection on, int pack, int queryId, String queryName, Schedule schedule) {
     return SchedulePacks.freeName(
-            on, "SELECT name FROM scheduled_queries WHERE pack_id = ?", Tuple.of(pack), queryName)
+            on, "SELECT id FROM scheduled_queries WHERE name = ? AND pack_id = ?", queryName, pack)
         .compose(
             name ->
                 Db.insert(
