@@ -51,7 +51,7 @@ final class Elsewhere {
   /** Answers a request for which there is no door. */
   void handle(HttpServerRequest request, PathKind kind) {
     switch (kind) {
-      case DEVICE -> refuse(request, kind, NOTHING);
+      case DEVICE, OPERATOR -> refuse(request, kind, NOTHING);
       case API -> streams.handle(request);
       case PAGE -> pages.handle(request);
     }

@@ -151,6 +151,39 @@ class ApiDoorsTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "'', '{\"name\": 7}', 400, json decoder error: name must be a text",
+    "'', '[1]', 400, json decoder error: ",
+    "?page=1, '{}', 400, no pages",
+    "?a=%zz, '{}', 400, the query of the address cannot be read",
+    "'', 'null', 401, Authorization header required",
+  })
+  void whatADoorReadsFirstIsToldBeforeTheTokenIsLookedAt(
+      String query, String body, int status, String reason) {
+    var reply = wire.post("/api/latest/fleet/named" + query, body);
+
+    assertThat(reply.status()).isEqualTo(status);
+    assertThat(reply.json().path("errors").path(0).path("reason").asText()).startsWith(reason);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', 401, Please authenticate",
+    "Authorization: Bearer nonsense, 401, Invalid authentication",
+    "Authorization: Bearer right-token, 403, forbidden",
+  })
+  void whoMayNotLookIntoTheNodeIsToldInText(String header, int status, String text) {
+    var headers = header.isEmpty() ? "" : header + "\r\n";
+
+    var reply = wire.call("GET", "/debug/state", headers, "");
+
+    assertThat(reply.status()).isEqualTo(status);
+    assertThat(reply.text().strip()).isEqualTo(text);
+    assertThat(reply.headers()).containsEntry("cache-control", "no-store");
+    assertThat(reply.headers().get("content-type")).startsWith("text/plain");
+  }
+
+  @ParameterizedTest
   @CsvSource({"application/x-www-form-urlencoded", "text/plain", "application/json"})
   void contentTypeIsNotLookedAt(String type) {
     var headers = "Authorization: Bearer right-token\r\nContent-Type: " + type + "\r\n";

@@ -11,6 +11,7 @@ import io.fleet.platform.door.Door;
 import io.fleet.platform.door.Doors;
 import io.fleet.platform.door.Doors.Served;
 import io.fleet.platform.door.Entry;
+import io.fleet.platform.door.Exchange;
 import io.fleet.platform.problem.Problem;
 import io.fleet.platform.signin.SignIn;
 import io.fleet.platform.stream.StreamDoor;
@@ -156,6 +157,12 @@ final class Site implements AutoCloseable {
             Door.api("POST", "queries").withJson(),
             in -> Future.succeededFuture(Answer.json(in.json()))),
         Served.async(
+            Door.api("POST", "named").withJson(Named.class).reads(Site::page),
+            in -> Future.succeededFuture(Answer.json(in.json()))),
+        Served.async(
+            Door.inspection("/debug/state"),
+            in -> Future.failedFuture(Problem.Denied.FORBIDDEN.asException())),
+        Served.async(
             Door.api("DELETE", "queries/{name}").enter(Entry.PUBLIC),
             in -> Future.succeededFuture(Answer.json(in.path()))),
         Served.async(
@@ -170,6 +177,12 @@ final class Site implements AutoCloseable {
         Served.async(
             Door.apiAt("POST", "/api/v1/setup", "/api/setup").enter(Entry.BEFORE_SETUP).withJson(),
             in -> Future.succeededFuture(Answer.done())));
+  }
+
+  private record Named(@Nullable String name) {}
+
+  private static void page(Exchange in) {
+    if (in.query().contains("page")) throw new Problem.BadRequest("no pages").asException();
   }
 
   /** Four announced pieces, of which only the first ones can be had. */

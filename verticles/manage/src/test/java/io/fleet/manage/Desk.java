@@ -16,6 +16,7 @@ import io.fleet.platform.door.Exchange;
 import io.fleet.platform.fault.FaultLog;
 import io.fleet.platform.jobs.JobTrigger;
 import io.fleet.platform.json.Json;
+import io.fleet.platform.problem.ProblemException;
 import io.fleet.platform.time.Time;
 import io.fleet.store.carve.CarveVault;
 import io.fleet.store.db.Db;
@@ -196,23 +197,36 @@ final class Desk implements AutoCloseable {
 
   private Reply knock(Door door, Map<String, String> path, String query, String token, String body)
       throws Exception {
+    try {
+      door.reading().check(exchange(door, path, query, null, null, body));
+    } catch (ProblemException e) {
+      return reply(Answer.problem(door.kind(), e.problem()));
+    }
     var viewer = viewer(door, token);
     if (viewer == null && door.entry() != Entry.PUBLIC && door.entry() != Entry.BEFORE_SETUP) {
       return new Reply(401, JsonNodeFactory.instance.missingNode(), Map.of());
     }
-    var exchange =
-        new Exchange(
-            door,
-            path,
-            query(query),
-            MultiMap.caseInsensitiveMultiMap().addAll(headers),
-            body == null ? Buffer.buffer() : Buffer.buffer(body),
-            body == null || !door.json() ? null : Json.MAPPER.readTree(body),
-            viewer,
-            token,
-            "192.0.2.1",
-            "test");
-    Answer answer = Doors.knock(vertx, exchange).await(30, TimeUnit.SECONDS);
+    var exchange = exchange(door, path, query, viewer, token, body);
+    return reply(Doors.knock(vertx, exchange).await(30, TimeUnit.SECONDS));
+  }
+
+  private Exchange exchange(
+      Door door, Map<String, String> path, String query, Viewer viewer, String token, String body)
+      throws Exception {
+    return new Exchange(
+        door,
+        path,
+        query(query),
+        MultiMap.caseInsensitiveMultiMap().addAll(headers),
+        body == null ? Buffer.buffer() : Buffer.buffer(body),
+        body == null || !door.json() ? null : Json.MAPPER.readTree(body),
+        viewer,
+        token,
+        "192.0.2.1",
+        "test");
+  }
+
+  private static Reply reply(Answer answer) throws Exception {
     var json = answer.contentType().startsWith("application/json");
     return new Reply(
         answer.status(),

@@ -48,7 +48,7 @@ public final class AnswerWriter {
     }
     if (kind != PathKind.DEVICE) {
       secure(response);
-      if (kind == PathKind.API) response.putHeader(HttpHeaders.CACHE_CONTROL, NO_STORE);
+      if (kind != PathKind.PAGE) response.putHeader(HttpHeaders.CACHE_CONTROL, NO_STORE);
     }
     if (!answer.headers().isEmpty()) answer.headers().forEach(response::putHeader);
     if (answer.rest() != null) {

@@ -4,7 +4,6 @@ import io.fleet.http.route.PathKind;
 import io.fleet.platform.door.Answer;
 import io.fleet.platform.door.DoorClass;
 import io.fleet.platform.problem.Problem;
-import io.fleet.platform.problem.ProblemBodies;
 
 /**
  * What a refusal looks like, by whose path it is. On a path of devices every one carries {@code
@@ -22,8 +21,25 @@ public final class Refusals {
     return switch (kind) {
       case DEVICE -> Answer.problem(DoorClass.DEVICE, problem);
       case API -> problem.equals(NO_PAGE) ? NO_PAGE_TEXT : Answer.problem(DoorClass.API, problem);
-      case PAGE -> page(problem);
+      case OPERATOR, PAGE ->
+          problem.equals(NO_PAGE) ? NO_PAGE_TEXT : Answer.problem(DoorClass.OPERATOR, problem);
     };
+  }
+
+  /** A door for signed-in people, and no token. */
+  public static Answer noToken(PathKind kind) {
+    return of(
+        kind,
+        new Problem.Unauthenticated(
+            kind == PathKind.OPERATOR ? "Please authenticate" : "Authorization header required"));
+  }
+
+  /** A token that is nobody's, or no longer anybody's. */
+  public static Answer wrongToken(PathKind kind) {
+    return of(
+        kind,
+        new Problem.Unauthenticated(
+            kind == PathKind.OPERATOR ? "Invalid authentication" : "Authentication required"));
   }
 
   /** There is nothing at this path. */
@@ -39,12 +55,5 @@ public final class Refusals {
     var problem =
         status == 400 ? new Problem.BadRequest(reason) : new Problem.TooLarge(status, reason);
     return Answer.problem(DoorClass.DEVICE, problem);
-  }
-
-  private static Answer page(Problem problem) {
-    if (problem.equals(NO_PAGE)) return NO_PAGE_TEXT;
-    var api = ProblemBodies.api(problem);
-    var text = api.path("errors").path(0).path("reason").asText(api.path("message").asText());
-    return Answer.text(ProblemBodies.status(problem), text + "\n");
   }
 }

@@ -11,6 +11,7 @@ import io.fleet.platform.door.Doors;
 import io.fleet.platform.door.Entry;
 import io.fleet.platform.door.Exchange;
 import io.fleet.platform.door.LargeBody;
+import io.fleet.platform.door.Reading;
 import io.fleet.platform.problem.Problem;
 import io.fleet.platform.problem.Problems;
 import io.vertx.core.MultiMap;
@@ -40,6 +41,7 @@ public final class Visit implements BodyReader.Taker {
   private final Route route;
   private final Map<String, String> path;
   private final long startedNanos = System.nanoTime();
+  private MultiMap query = NO_QUERY;
   private @Nullable BodyReader reader;
   private boolean entered;
 
@@ -68,14 +70,15 @@ public final class Visit implements BodyReader.Taker {
   @Override
   public void body(Buffer body) {
     var packed = isPacked();
-    if (isQuick(body, packed)) {
-      Decoded decoded;
-      try {
-        decoded = decode(body, packed);
-      } catch (RuntimeException thrown) {
-        unreadable(body, thrown);
-        return;
-      }
+    Decoded decoded = null;
+    try {
+      query = parameters();
+      if (isQuick(body, packed)) decoded = decode(body, packed);
+    } catch (RuntimeException thrown) {
+      unreadable(body, thrown);
+      return;
+    }
+    if (decoded != null) {
       take(decoded);
     } else {
       desk.vertx
@@ -86,6 +89,12 @@ public final class Visit implements BodyReader.Taker {
 
   @Override
   public void large(Path file) {
+    try {
+      query = parameters();
+    } catch (RuntimeException thrown) {
+      refused(Problems.of(thrown));
+      return;
+    }
     var body = new LargeBody(file, isPacked(), route.door().diskLimit());
     enter(new Decoded(NO_BODY, body, null));
   }
@@ -115,7 +124,7 @@ public final class Visit implements BodyReader.Taker {
       case DEVICE -> {
         if (state == Readiness.State.DRAINING) return unavailable("the server is stopping");
       }
-      case API -> {
+      case API, OPERATOR -> {
         var first = route.door().entry() == Entry.BEFORE_SETUP;
         if (first != desk.parts.signIn().setupPending()) return Refusals.nothingHere(kind);
       }
@@ -146,7 +155,23 @@ public final class Visit implements BodyReader.Taker {
   private Decoded decode(Buffer body, boolean packed) {
     var door = route.door();
     var plain = packed ? inflate(body) : body;
-    return new Decoded(plain, null, door.json() ? JsonBody.first(plain) : null);
+    var json = door.json() ? JsonBody.first(plain) : null;
+    if (!door.reading().equals(Reading.ANYTHING)) door.reading().check(nobodys(plain, json));
+    return new Decoded(plain, null, json);
+  }
+
+  // What can be refused whoever it is from, is refused before the token is looked at.
+  private Exchange nobodys(Buffer body, @Nullable JsonNode json) {
+    return new Exchange(
+        route.door(), path, query, request.headers(), body, json, null, null, "", "");
+  }
+
+  private MultiMap parameters() {
+    try {
+      return request.uri().indexOf('?') < 0 ? NO_QUERY : request.params();
+    } catch (IllegalArgumentException e) {
+      throw new Problem.BadRequest("the query of the address cannot be read").asException();
+    }
   }
 
   private Buffer inflate(Buffer body) {
@@ -175,7 +200,7 @@ public final class Visit implements BodyReader.Taker {
     }
     var token = Bearer.token(request.headers());
     if (token == null) {
-      refused(new Problem.Unauthenticated("Authorization header required"));
+      answer(Refusals.noToken(route.kind()));
       return;
     }
     desk.parts
@@ -186,7 +211,7 @@ public final class Visit implements BodyReader.Taker {
 
   private void admit(Decoded decoded, @Nullable Viewer viewer) {
     if (viewer == null) {
-      refused(new Problem.Unauthenticated("Authentication required"));
+      answer(Refusals.wrongToken(route.kind()));
     } else if (viewer.mustResetPassword() && route.door().entry() == Entry.SIGNED_IN) {
       refused(new Problem.Unauthenticated("password reset required"));
     } else {
@@ -195,13 +220,6 @@ public final class Visit implements BodyReader.Taker {
   }
 
   private void knock(Decoded decoded, @Nullable Viewer viewer) {
-    MultiMap query;
-    try {
-      query = request.uri().indexOf('?') < 0 ? NO_QUERY : request.params();
-    } catch (IllegalArgumentException e) {
-      refused(new Problem.BadRequest("the query of the address cannot be read"));
-      return;
-    }
     var exchange =
         new Exchange(
             decoded.large() == null ? route.door() : route.door().timeout(LARGE_MILLIS),

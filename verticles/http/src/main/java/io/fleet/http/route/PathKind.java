@@ -7,8 +7,10 @@ import java.util.List;
 public enum PathKind {
   /** Of osquery agents and Orbit. */
   DEVICE,
-  /** Of the API, with what administrators look into nodes by. */
+  /** Of the API. */
   API,
+  /** Of what administrators look into nodes by: kept as the API's, refused in plain text. */
+  OPERATOR,
   /** Of the web pages and of monitors. */
   PAGE;
 
@@ -26,7 +28,8 @@ public enum PathKind {
     for (var root : DEVICE_ROOTS) {
       if (within(path, root)) return DEVICE;
     }
-    return within(path, "/api") || within(path, "/debug") ? API : PAGE;
+    if (within(path, "/debug")) return OPERATOR;
+    return within(path, "/api") ? API : PAGE;
   }
 
   /** The kind of a door's paths. */
@@ -34,7 +37,7 @@ public enum PathKind {
     return switch (door) {
       case DEVICE -> DEVICE;
       case API -> API;
-      case OPERATOR -> PAGE;
+      case OPERATOR -> OPERATOR;
     };
   }
 

@@ -29,7 +29,7 @@ final class AgainDoor {
   }
 
   List<Served> doors() {
-    var door = Door.api("POST", "queries/run/{id:int}/again").withJson();
+    var door = Door.api("POST", "queries/run/{id:int}/again").withJson(Body.class);
     return List.of(Served.straight(door, this::again));
   }
 

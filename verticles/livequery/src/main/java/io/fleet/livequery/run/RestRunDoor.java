@@ -57,7 +57,10 @@ public final class RestRunDoor {
 
   /** The door, for a virtual-thread verticle. */
   public List<Served> doors() {
-    var door = Door.api("GET", "queries/run").withJson().timeout((int) period.toMillis() + 20_000);
+    var door =
+        Door.api("GET", "queries/run")
+            .withJson(Body.class)
+            .timeout((int) period.toMillis() + 20_000);
     return List.of(Served.straight(door, this::run));
   }
 

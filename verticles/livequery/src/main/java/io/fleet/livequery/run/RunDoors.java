@@ -31,8 +31,9 @@ public final class RunDoors {
   /** The doors, for a virtual-thread verticle. */
   public List<Served> doors() {
     return List.of(
-        Served.straight(Door.api("POST", "queries/run").withJson(), this::run),
-        Served.straight(Door.api("POST", "queries/run_by_names").withJson(), this::runByNames));
+        Served.straight(Door.api("POST", "queries/run").withJson(Run.class), this::run),
+        Served.straight(
+            Door.api("POST", "queries/run_by_names").withJson(RunByNames.class), this::runByNames));
   }
 
   record Run(

@@ -25,7 +25,7 @@ public final class ActivityRoutes implements Routes {
 
   @Override
   public List<Served> served() {
-    return List.of(serve(Door.api("GET", "activities"), this::list));
+    return List.of(serve(Door.api("GET", "activities").reads(Paging::of), this::list));
   }
 
   private Answer list(Exchange in, Guard guard) {

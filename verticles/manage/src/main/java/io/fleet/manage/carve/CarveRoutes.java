@@ -32,7 +32,8 @@ public final class CarveRoutes implements Routes {
   @Override
   public List<Served> served() {
     return List.of(
-        serve(Door.api("GET", "carves"), this::list),
+        serve(
+            Door.api("GET", "carves").reads(Paging::of).reads(CarveRoutes::expiredToo), this::list),
         serve(Door.api("GET", "carves/{id:int}"), this::show),
         serve(Door.api("GET", "carves/{id:int}/block/{block_id}"), this::block),
         serve(Door.api("GET", "carves/{id:int}/archive"), this::archive));

@@ -34,11 +34,11 @@ public final class DebugRoutes implements Routes {
   @Override
   public List<Served> served() {
     return List.of(
-        serve(Door.apiAt("GET", "/debug/migrations"), this::migrations),
-        serve(Door.apiAt("GET", "/debug/db/locks"), (in, guard) -> rows(guard, state::locks)),
-        serve(Door.apiAt("GET", "/debug/db/innodb-status"), this::engine),
+        serve(Door.inspection("/debug/migrations"), this::migrations),
+        serve(Door.inspection("/debug/db/locks"), (in, guard) -> rows(guard, state::locks)),
+        serve(Door.inspection("/debug/db/innodb-status"), this::engine),
         serve(
-            Door.apiAt("GET", "/debug/db/process-list"),
+            Door.inspection("/debug/db/process-list"),
             (in, guard) -> rows(guard, state::processes)));
   }
 

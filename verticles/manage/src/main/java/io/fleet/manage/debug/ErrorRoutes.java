@@ -33,7 +33,7 @@ public final class ErrorRoutes implements Routes {
 
   @Override
   public List<Served> served() {
-    return List.of(serve(Door.apiAt("GET", "/debug/errors"), this::errors));
+    return List.of(serve(Door.inspection("/debug/errors"), this::errors));
   }
 
   private Answer errors(Exchange in, Guard guard) {

@@ -38,10 +38,9 @@ public final class ProfileRoutes implements Routes {
   @Override
   public List<Served> served() {
     return List.of(
-        serve(Door.apiAt("GET", "/debug/pprof", "/debug/pprof/"), this::index),
+        serve(Door.inspection("/debug/pprof", "/debug/pprof/"), this::index),
         serve(
-            Door.apiAt("GET", "/debug/pprof/{name}")
-                .timeout((MOST_SECONDS + SPARE_SECONDS) * 1_000),
+            Door.inspection("/debug/pprof/{name}").timeout((MOST_SECONDS + SPARE_SECONDS) * 1_000),
             this::profile));
   }
 

@@ -13,7 +13,7 @@ public interface Guarded {
   /** The door with its handler, for virtual threads; an answer without a decision is a fault. */
   static Served serve(Door door, Guarded handler) {
     return Served.straight(
-        door,
+        Ids.readFirst(door),
         in -> {
           var guard = new Guard(in);
           var answer = handler.handle(in, guard);

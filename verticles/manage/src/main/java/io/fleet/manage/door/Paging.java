@@ -1,6 +1,7 @@
 package io.fleet.manage.door;
 
 import io.fleet.platform.door.Exchange;
+import io.fleet.platform.door.Reading;
 import io.fleet.platform.problem.Problem;
 import io.fleet.store.rows.Page;
 import java.util.regex.Pattern;
@@ -36,6 +37,13 @@ public final class Paging {
    */
   public static @Nullable Integer integer(Exchange in, String name) {
     return number(in, name, Integer.MIN_VALUE, name);
+  }
+
+  /** That these parameters are integers where they are there. */
+  public static Reading integers(String... names) {
+    return in -> {
+      for (var name : names) integer(in, name);
+    };
   }
 
   /** A flag parameter: {@code 1} or {@code true}, anything else is false. */

@@ -42,7 +42,7 @@ public final class HostActions implements Routes {
     return List.of(
         serve(Door.api("POST", "hosts/{id:int}/refetch"), this::refetch),
         serve(Door.api("DELETE", "hosts/{id:int}"), this::delete),
-        serve(Door.api("POST", "hosts/delete").withJson(), this::deleteMany));
+        serve(Door.api("POST", "hosts/delete").withJson(Many.class), this::deleteMany));
   }
 
   private Answer refetch(Exchange in, Guard guard) {

@@ -30,6 +30,14 @@ public final class HostFilters {
         labelId == null ? traits(in) : lowDisk(in));
   }
 
+  /** Refuses parameters that cannot be read, whoever sends them. */
+  static void check(Exchange in) {
+    Paging.of(in);
+    status(in.query().get("status"));
+    Paging.integers("team_id", "label_id").check(in);
+    traits(in);
+  }
+
   /** A status by its word; null when there is none. */
   static @Nullable HostStatus status(@Nullable String word) {
     if (word == null || word.isEmpty()) return null;

@@ -35,9 +35,11 @@ public final class HostListRoutes implements Routes {
   @Override
   public List<Served> served() {
     return List.of(
-        serve(Door.api("GET", "hosts"), this::list),
-        serve(Door.api("GET", "hosts/count"), this::count),
-        serve(Door.api("GET", "labels/{id:int}/hosts"), this::ofLabel));
+        serve(
+            Door.api("GET", "hosts").reads(HostFilters::check).reads(HostPages.Shown::of),
+            this::list),
+        serve(Door.api("GET", "hosts/count").reads(HostFilters::check), this::count),
+        serve(Door.api("GET", "labels/{id:int}/hosts").reads(HostFilters::check), this::ofLabel));
   }
 
   private Answer list(Exchange in, Guard guard) {

@@ -40,16 +40,15 @@ public final class ReportRoutes implements Routes {
 
   @Override
   public List<Served> served() {
-    return List.of(serve(Door.api("GET", "hosts/report"), this::report));
+    return List.of(
+        serve(
+            Door.api("GET", "hosts/report").reads(ReportRoutes::format).reads(HostFilters::check),
+            this::report));
   }
 
   private Answer report(Exchange in, Guard guard) {
     var viewer = guard.requireSomewhere(Access.READ_HOSTS);
-    var format = in.query().get("format");
-    if (format == null || format.isEmpty()) {
-      throw new Problem.BadRequest("Param Format is required").asException();
-    }
-    if (!format.equals("csv")) {
+    if (!format(in).equals("csv")) {
       throw new Problem.Unsupported("unsupported or unspecified report format").asException();
     }
     var report = CsvReport.of(in.query().get("columns"));
@@ -59,6 +58,14 @@ public final class ReportRoutes implements Routes {
     return answer(found, report)
         .with("Content-Disposition", "attachment; filename=\"Hosts " + day + ".csv\"")
         .with("X-Content-Type-Options", "nosniff");
+  }
+
+  private static String format(Exchange in) {
+    var format = in.query().get("format");
+    if (format == null || format.isEmpty()) {
+      throw new Problem.BadRequest("Param Format is required").asException();
+    }
+    return format;
   }
 
   // A report has no pages and no cursor.

@@ -32,7 +32,12 @@ public final class SummaryRoutes implements Routes {
 
   @Override
   public List<Served> served() {
-    return List.of(serve(Door.api("GET", "host_summary"), this::summary));
+    return List.of(
+        serve(
+            Door.api("GET", "host_summary")
+                .reads(Paging.integers("team_id"))
+                .reads(HostFilters::lowDiskSpace),
+            this::summary));
   }
 
   private Answer summary(Exchange in, Guard guard) {

@@ -61,8 +61,8 @@ public final class TransferRoutes implements Routes {
   @Override
   public List<Served> served() {
     return List.of(
-        serve(Door.api("POST", "hosts/transfer").withJson(), this::some),
-        serve(Door.api("POST", "hosts/transfer/filter").withJson(), this::filtered));
+        serve(Door.api("POST", "hosts/transfer").withJson(Some.class), this::some),
+        serve(Door.api("POST", "hosts/transfer/filter").withJson(Filtered.class), this::filtered));
   }
 
   @JsonNaming(SnakeCaseStrategy.class)

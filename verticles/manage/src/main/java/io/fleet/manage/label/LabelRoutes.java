@@ -48,11 +48,11 @@ public final class LabelRoutes implements Routes {
   @Override
   public List<Served> served() {
     return List.of(
-        serve(Door.api("GET", "labels"), this::list),
+        serve(Door.api("GET", "labels").reads(Paging::of), this::list),
         serve(Door.api("GET", "labels/summary"), this::summary),
         serve(Door.api("GET", "labels/{id:int}"), this::show),
-        serve(Door.api("POST", "labels").withJson(), this::create),
-        serve(Door.api("PATCH", "labels/{id:int}").withJson(), this::change),
+        serve(Door.api("POST", "labels").withJson(Request.class), this::create),
+        serve(Door.api("PATCH", "labels/{id:int}").withJson(Request.class), this::change),
         serve(Door.api("DELETE", "labels/id/{id:int}"), this::delete),
         serve(Door.api("DELETE", "labels/{name}"), this::deleteNamed));
   }

@@ -44,7 +44,7 @@ public final class LabelSpecRoutes implements Routes {
     return List.of(
         serve(Door.api("GET", "spec/labels"), this::list),
         serve(Door.api("GET", "spec/labels/{name}"), this::show),
-        serve(Door.api("POST", "spec/labels").withJson(), this::apply));
+        serve(Door.api("POST", "spec/labels").withJson(Request.class), this::apply));
   }
 
   private Answer list(Exchange in, Guard guard) {

@@ -47,10 +47,10 @@ public final class PackRoutes implements Routes {
   @Override
   public List<Served> served() {
     return List.of(
-        serve(Door.api("GET", "packs"), this::list),
+        serve(Door.api("GET", "packs").reads(Paging::of), this::list),
         serve(Door.api("GET", "packs/{id:int}"), this::show),
-        serve(Door.api("POST", "packs").withJson(), this::create),
-        serve(Door.api("PATCH", "packs/{id:int}").withJson(), this::change),
+        serve(Door.api("POST", "packs").withJson(Request.class), this::create),
+        serve(Door.api("PATCH", "packs/{id:int}").withJson(Request.class), this::change),
         serve(Door.api("DELETE", "packs/id/{id:int}"), this::delete),
         serve(Door.api("DELETE", "packs/{name}"), this::deleteNamed));
   }

@@ -61,7 +61,7 @@ public final class PackSpecRoutes implements Routes {
     return List.of(
         serve(Door.api("GET", "spec/packs"), this::list),
         serve(Door.api("GET", "spec/packs/{name}"), this::show),
-        serve(Door.api("POST", "spec/packs").withJson(), this::apply));
+        serve(Door.api("POST", "spec/packs").withJson(Request.class), this::apply));
   }
 
   private Answer list(Exchange in, Guard guard) {

@@ -41,7 +41,8 @@ public final class AutomationRoutes implements Routes {
 
   @Override
   public List<Served> served() {
-    return List.of(serve(Door.api("POST", "automations/reset").withJson(), this::reset));
+    return List.of(
+        serve(Door.api("POST", "automations/reset").withJson(Request.class), this::reset));
   }
 
   @JsonNaming(SnakeCaseStrategy.class)

@@ -38,10 +38,14 @@ public final class PolicyRoutes implements Routes {
     return List.of(
         serve(door("GET", ""), this::list),
         // fleetctl goes by a path here that Fleet has in v1 alone.
-        serve(door("POST", "").also("/api/latest/fleet/global/policies").withJson(), this::create),
+        serve(
+            door("POST", "")
+                .also("/api/latest/fleet/global/policies")
+                .withJson(PolicyRequest.class),
+            this::create),
         serve(door("GET", "/{policy_id}"), this::show),
-        serve(door("PATCH", "/{policy_id}").withJson(), this::change),
-        serve(door("POST", "/delete").withJson(), this::delete));
+        serve(door("PATCH", "/{policy_id}").withJson(PolicyRequest.class), this::change),
+        serve(door("POST", "/delete").withJson(Deletion.class), this::delete));
   }
 
   private static Door door(String method, String rest) {

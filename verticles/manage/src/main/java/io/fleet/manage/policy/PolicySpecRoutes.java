@@ -45,7 +45,7 @@ public final class PolicySpecRoutes implements Routes {
 
   @Override
   public List<Served> served() {
-    return List.of(serve(Door.api("POST", "spec/policies").withJson(), this::apply));
+    return List.of(serve(Door.api("POST", "spec/policies").withJson(Request.class), this::apply));
   }
 
   private record Request(@Nullable List<@Nullable Document> specs) {}

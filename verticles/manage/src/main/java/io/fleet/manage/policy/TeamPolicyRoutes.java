@@ -33,11 +33,13 @@ public final class TeamPolicyRoutes implements Routes {
   public List<Served> served() {
     return List.of(
         serve(door("GET", ""), this::list),
-        serve(door("POST", "").withJson(), this::create),
+        serve(door("POST", "").withJson(PolicyRequest.class), this::create),
         serve(door("GET", "/{policy_id}"), this::show),
         // The other spelling is not known to change a policy (REST API page 1.1).
-        serve(Door.api("PATCH", "teams/{team_id}/policies/{policy_id}").withJson(), this::change),
-        serve(door("POST", "/delete").withJson(), this::delete));
+        serve(
+            Door.api("PATCH", "teams/{team_id}/policies/{policy_id}").withJson(PolicyRequest.class),
+            this::change),
+        serve(door("POST", "/delete").withJson(Deletion.class), this::delete));
   }
 
   private static Door door(String method, String rest) {

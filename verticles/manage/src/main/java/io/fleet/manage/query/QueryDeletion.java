@@ -44,7 +44,7 @@ public final class QueryDeletion implements Routes {
     return List.of(
         serve(Door.api("DELETE", "queries/id/{id:int}"), this::byId),
         serve(Door.api("DELETE", "queries/{name}"), this::byName),
-        serve(Door.api("POST", "queries/delete").withJson(), this::many));
+        serve(Door.api("POST", "queries/delete").withJson(Many.class), this::many));
   }
 
   private Answer byId(Exchange in, Guard guard) {

@@ -50,10 +50,10 @@ public final class QueryRoutes implements Routes {
   @Override
   public List<Served> served() {
     return List.of(
-        serve(Door.api("GET", "queries"), this::list),
+        serve(Door.api("GET", "queries").reads(Paging::of), this::list),
         serve(Door.api("GET", "queries/{id:int}"), this::show),
-        serve(Door.api("POST", "queries").withJson(), this::create),
-        serve(Door.api("PATCH", "queries/{id:int}").withJson(), this::change));
+        serve(Door.api("POST", "queries").withJson(Request.class), this::create),
+        serve(Door.api("PATCH", "queries/{id:int}").withJson(Request.class), this::change));
   }
 
   private Answer list(Exchange in, Guard guard) {

@@ -40,7 +40,7 @@ public final class QuerySpecRoutes implements Routes {
     return List.of(
         serve(Door.api("GET", "spec/queries"), this::list),
         serve(Door.api("GET", "spec/queries/{name}"), this::show),
-        serve(Door.api("POST", "spec/queries").withJson(), this::apply));
+        serve(Door.api("POST", "spec/queries").withJson(Request.class), this::apply));
   }
 
   private Answer list(Exchange in, Guard guard) {

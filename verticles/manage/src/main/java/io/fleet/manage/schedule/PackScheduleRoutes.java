@@ -3,6 +3,7 @@ package io.fleet.manage.schedule;
 import static io.fleet.manage.door.Guarded.serve;
 
 import io.fleet.manage.door.Guard;
+import io.fleet.manage.door.Paging;
 import io.fleet.manage.door.Routes;
 import io.fleet.manage.door.Wait;
 import io.fleet.model.Access;
@@ -31,10 +32,10 @@ public final class PackScheduleRoutes implements Routes {
   @Override
   public List<Served> served() {
     return List.of(
-        serve(Door.api("GET", "packs/{id:int}/scheduled"), this::list),
+        serve(Door.api("GET", "packs/{id:int}/scheduled").reads(Paging::of), this::list),
         serve(Door.api("GET", "schedule/{id:int}"), this::show),
-        serve(door("POST", "").withJson(), this::add),
-        serve(door("PATCH", "/{id:int}").withJson(), this::change),
+        serve(door("POST", "").withJson(ScheduleRequest.class), this::add),
+        serve(door("PATCH", "/{id:int}").withJson(ScheduleRequest.class), this::change),
         serve(door("DELETE", "/{id:int}"), this::remove));
   }
 

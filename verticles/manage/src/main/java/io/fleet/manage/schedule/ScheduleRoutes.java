@@ -3,6 +3,7 @@ package io.fleet.manage.schedule;
 import static io.fleet.manage.door.Guarded.serve;
 
 import io.fleet.manage.door.Guard;
+import io.fleet.manage.door.Paging;
 import io.fleet.manage.door.Routes;
 import io.fleet.model.Access;
 import io.fleet.platform.door.Answer;
@@ -27,9 +28,9 @@ public final class ScheduleRoutes implements Routes {
   @Override
   public List<Served> served() {
     return List.of(
-        serve(door("GET", ""), this::list),
-        serve(door("POST", "").withJson(), this::add),
-        serve(door("PATCH", "/{id:int}").withJson(), this::change),
+        serve(door("GET", "").reads(Paging::of), this::list),
+        serve(door("POST", "").withJson(ScheduleRequest.class), this::add),
+        serve(door("PATCH", "/{id:int}").withJson(ScheduleRequest.class), this::change),
         serve(door("DELETE", "/{id:int}"), this::remove));
   }
 

@@ -4,6 +4,7 @@ import static io.fleet.manage.door.Guarded.serve;
 
 import io.fleet.manage.door.Guard;
 import io.fleet.manage.door.Ids;
+import io.fleet.manage.door.Paging;
 import io.fleet.manage.door.Routes;
 import io.fleet.manage.door.Wait;
 import io.fleet.model.Access;
@@ -30,9 +31,9 @@ public final class TeamScheduleRoutes implements Routes {
   @Override
   public List<Served> served() {
     return List.of(
-        serve(door("GET", ""), this::list),
-        serve(door("POST", "").withJson(), this::add),
-        serve(door("PATCH", "/{scheduled_query_id}").withJson(), this::change),
+        serve(door("GET", "").reads(Paging::of), this::list),
+        serve(door("POST", "").withJson(ScheduleRequest.class), this::add),
+        serve(door("PATCH", "/{scheduled_query_id}").withJson(ScheduleRequest.class), this::change),
         serve(door("DELETE", "/{scheduled_query_id}"), this::remove));
   }
 

@@ -33,7 +33,7 @@ public final class SecretRoutes implements Routes {
   public List<Served> served() {
     return List.of(
         serve(Door.api("GET", "spec/enroll_secret"), this::read),
-        serve(Door.api("POST", "spec/enroll_secret").withJson(), this::replace));
+        serve(Door.api("POST", "spec/enroll_secret").withJson(Request.class), this::replace));
   }
 
   private Answer read(Exchange in, Guard guard) {

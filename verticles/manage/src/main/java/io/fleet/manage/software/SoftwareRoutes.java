@@ -30,9 +30,13 @@ public final class SoftwareRoutes implements Routes {
   @Override
   public List<Served> served() {
     return List.of(
-        serve(Door.api("GET", "software"), this::list),
-        serve(Door.api("GET", "software/count"), this::count),
+        serve(door("software"), this::list),
+        serve(door("software/count"), this::count),
         serve(Door.api("GET", "software/{id:int}"), this::show));
+  }
+
+  private static Door door(String path) {
+    return Door.api("GET", path).reads(Paging::of).reads(Paging.integers("team_id"));
   }
 
   private Answer list(Exchange in, Guard guard) {

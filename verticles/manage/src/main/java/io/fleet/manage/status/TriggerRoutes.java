@@ -24,14 +24,11 @@ public final class TriggerRoutes implements Routes {
 
   @Override
   public List<Served> served() {
-    return List.of(serve(Door.api("POST", "trigger"), this::trigger));
+    return List.of(serve(Door.api("POST", "trigger").reads(TriggerRoutes::name), this::trigger));
   }
 
   private Answer trigger(Exchange in, Guard guard) {
-    var name = in.query().get("name");
-    if (name == null || name.isEmpty()) {
-      throw new Problem.BadRequest("Param Name is required").asException();
-    }
+    var name = name(in);
     guard.require(Access.TRIGGER_JOBS, null);
     return switch (Wait.on(jobs.trigger(name))) {
       case JobTrigger.Started started -> Answer.done();
@@ -52,5 +49,13 @@ public final class TriggerRoutes implements Routes {
                       + "s ago")
               .asException();
     };
+  }
+
+  private static String name(Exchange in) {
+    var name = in.query().get("name");
+    if (name == null || name.isEmpty()) {
+      throw new Problem.BadRequest("Param Name is required").asException();
+    }
+    return name;
   }
 }

@@ -33,8 +33,8 @@ public final class ManagementRoutes implements Routes {
   @Override
   public List<Served> served() {
     return List.of(
-        serve(Door.api("GET", "macadmins"), this::macadmins),
-        serve(Door.api("GET", "hosts/summary/mdm"), this::summary));
+        serve(Door.api("GET", "macadmins").reads(TallyScope.READING), this::macadmins),
+        serve(Door.api("GET", "hosts/summary/mdm").reads(TallyScope.READING), this::summary));
   }
 
   private Answer macadmins(Exchange in, Guard guard) {

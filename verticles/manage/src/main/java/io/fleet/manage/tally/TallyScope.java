@@ -7,6 +7,7 @@ import io.fleet.manage.door.Wait;
 import io.fleet.model.Access;
 import io.fleet.model.TeamId;
 import io.fleet.platform.door.Exchange;
+import io.fleet.platform.door.Reading;
 import io.fleet.platform.problem.Problem;
 import io.fleet.store.jobs.PreparedCounts;
 import io.fleet.store.user.UserStore;
@@ -17,6 +18,8 @@ import java.util.Set;
  * one's own it is 403.
  */
 final class TallyScope {
+  static final Reading READING = Paging.integers("team_id");
+
   private final UserStore users;
 
   TallyScope(UserStore users) {

@@ -74,9 +74,9 @@ public final class TargetRoutes implements Routes {
   @Override
   public List<Served> served() {
     return List.of(
-        serve(Door.api("POST", "targets").withJson(), this::find),
-        serve(Door.api("POST", "targets/count").withJson(), this::count),
-        serve(Door.api("POST", "hosts/search").withJson(), this::searchHosts));
+        serve(Door.api("POST", "targets").withJson(TargetRequest.class), this::find),
+        serve(Door.api("POST", "targets/count").withJson(TargetRequest.class), this::count),
+        serve(Door.api("POST", "hosts/search").withJson(TargetRequest.class), this::searchHosts));
   }
 
   private Answer find(Exchange in, Guard guard) {

@@ -39,7 +39,7 @@ public final class TranslateRoutes implements Routes {
 
   @Override
   public List<Served> served() {
-    return List.of(serve(Door.api("POST", "translate").withJson(), this::translate));
+    return List.of(serve(Door.api("POST", "translate").withJson(Request.class), this::translate));
   }
 
   private record Request(@Nullable List<Item> list) {}

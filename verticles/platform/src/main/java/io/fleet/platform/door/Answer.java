@@ -66,9 +66,13 @@ public record Answer(
 
   /** A failure, in the form of a class of door. */
   public static Answer problem(DoorClass kind, Problem problem) {
-    var body =
-        kind == DoorClass.DEVICE ? ProblemBodies.device(problem) : ProblemBodies.api(problem);
-    var answer = json(ProblemBodies.status(problem), body);
+    var status = ProblemBodies.status(problem);
+    var answer =
+        switch (kind) {
+          case DEVICE -> json(status, ProblemBodies.device(problem));
+          case API -> json(status, ProblemBodies.api(problem));
+          case OPERATOR -> text(status, ProblemBodies.text(problem) + "\n");
+        };
     return problem instanceof Problem.TooMany limited
         ? answer.with("Retry-After", Integer.toString(limited.retryAfterSeconds()))
         : answer;

@@ -21,6 +21,7 @@ import java.util.Set;
  * @param diskLimit bytes that a body may have which is beyond {@code bodyLimit} or {@code
  *     inflatedLimit}: it is kept in a file and comes as {@link Exchange#large}; 0 refuses it
  * @param timeoutMillis how long {@code http} waits for the answer
+ * @param reading what is refused before anyone asks whom the request is from
  */
 public record Door(
     DoorClass kind,
@@ -31,7 +32,8 @@ public record Door(
     int bodyLimit,
     int inflatedLimit,
     long diskLimit,
-    int timeoutMillis) {
+    int timeoutMillis,
+    Reading reading) {
 
   private static final int KIB = 1024;
   private static final int MIB = 1024 * KIB;
@@ -56,13 +58,23 @@ public record Door(
         MIB,
         2 * MIB,
         0,
-        15_000);
+        15_000,
+        Reading.ANYTHING);
   }
 
   /** A device door at one path of its own, such as Orbit's. */
   public static Door deviceAt(String method, String path) {
     return new Door(
-        DoorClass.DEVICE, method, List.of(path), Entry.PUBLIC, false, MIB, 2 * MIB, 0, 15_000);
+        DoorClass.DEVICE,
+        method,
+        List.of(path),
+        Entry.PUBLIC,
+        false,
+        MIB,
+        2 * MIB,
+        0,
+        15_000,
+        Reading.ANYTHING);
   }
 
   /** An API door for signed-in callers under every version. */
@@ -73,47 +85,90 @@ public record Door(
   /** An API door for signed-in callers under some versions. */
   public static Door api(String method, String path, Set<Version> versions) {
     var paths = versions.stream().sorted().map(v -> "/api/" + v.word() + "/fleet/" + path).toList();
-    return new Door(DoorClass.API, method, paths, Entry.SIGNED_IN, false, MIB, 4 * MIB, 0, 30_000);
+    return signedIn(DoorClass.API, method, paths);
   }
 
   /** An API door at one path of its own. */
   public static Door apiAt(String method, String... paths) {
-    return new Door(
-        DoorClass.API, method, List.of(paths), Entry.SIGNED_IN, false, MIB, 4 * MIB, 0, 30_000);
+    return signedIn(DoorClass.API, method, List.of(paths));
   }
 
-  /** A door for operators at one path. */
-  public static Door operator(String method, String path) {
+  /** A door for signed-in people who look into a node: what is refused is told as plain text. */
+  public static Door inspection(String... paths) {
+    return signedIn(DoorClass.OPERATOR, "GET", List.of(paths));
+  }
+
+  private static Door signedIn(DoorClass kind, String method, List<String> paths) {
     return new Door(
-        DoorClass.OPERATOR, method, List.of(path), Entry.PUBLIC, false, 0, 0, 0, 10_000);
+        kind, method, paths, Entry.SIGNED_IN, false, MIB, 4 * MIB, 0, 30_000, Reading.ANYTHING);
   }
 
   /** The same, open to these. */
   public Door enter(Entry who) {
     return new Door(
-        kind, method, paths, who, json, bodyLimit, inflatedLimit, diskLimit, timeoutMillis);
+        kind,
+        method,
+        paths,
+        who,
+        json,
+        bodyLimit,
+        inflatedLimit,
+        diskLimit,
+        timeoutMillis,
+        reading);
   }
 
   /** The same, with a body of one JSON value. */
   public Door withJson() {
     return new Door(
-        kind, method, paths, entry, true, bodyLimit, inflatedLimit, diskLimit, timeoutMillis);
+        kind,
+        method,
+        paths,
+        entry,
+        true,
+        bodyLimit,
+        inflatedLimit,
+        diskLimit,
+        timeoutMillis,
+        reading);
+  }
+
+  /** The same, with a body that can be read as such a record; {@code null} can, too. */
+  public Door withJson(Class<?> body) {
+    return withJson().reads(in -> in.bodyAs(body));
+  }
+
+  /** The same, where a request must be readable so before anyone asks whom it is from. */
+  public Door reads(Reading more) {
+    return new Door(
+        kind,
+        method,
+        paths,
+        entry,
+        json,
+        bodyLimit,
+        inflatedLimit,
+        diskLimit,
+        timeoutMillis,
+        reading.and(more));
   }
 
   /** The same, with other limits in bytes. */
   public Door limit(int wire, int inflated) {
-    return new Door(kind, method, paths, entry, json, wire, inflated, diskLimit, timeoutMillis);
+    return new Door(
+        kind, method, paths, entry, json, wire, inflated, diskLimit, timeoutMillis, reading);
   }
 
   /** The same, where larger bodies than memory should hold go over the disk. */
   public Door onDisk(long most) {
     return new Door(
-        kind, method, paths, entry, json, bodyLimit, inflatedLimit, most, timeoutMillis);
+        kind, method, paths, entry, json, bodyLimit, inflatedLimit, most, timeoutMillis, reading);
   }
 
   /** The same, with another time limit. */
   public Door timeout(int millis) {
-    return new Door(kind, method, paths, entry, json, bodyLimit, inflatedLimit, diskLimit, millis);
+    return new Door(
+        kind, method, paths, entry, json, bodyLimit, inflatedLimit, diskLimit, millis, reading);
   }
 
   /** The same, also reached by these absolute paths. */
@@ -121,6 +176,15 @@ public record Door(
     var all = new java.util.ArrayList<>(paths);
     all.addAll(List.of(more));
     return new Door(
-        kind, method, all, entry, json, bodyLimit, inflatedLimit, diskLimit, timeoutMillis);
+        kind,
+        method,
+        all,
+        entry,
+        json,
+        bodyLimit,
+        inflatedLimit,
+        diskLimit,
+        timeoutMillis,
+        reading);
   }
 }

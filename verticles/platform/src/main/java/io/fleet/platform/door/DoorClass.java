@@ -6,6 +6,6 @@ public enum DoorClass {
   DEVICE,
   /** People's scripts, the web pages, the CLI: {@code message} and {@code errors}. */
   API,
-  /** Balancers and monitors: health, version, metrics. */
+  /** Administrators who look into a node: plain text. */
   OPERATOR
 }

@@ -73,9 +73,13 @@ public final class ProblemBodies {
           .put("error", p.error())
           .put("node_invalid", true);
     }
+    return JsonNodeFactory.instance.objectNode().put("error", text(problem)).setAll(api(problem));
+  }
+
+  /** One line for who reads no JSON. */
+  public static String text(Problem problem) {
     var body = api(problem);
-    var first = body.path("errors").path(0).path("reason").asText(body.path("message").asText());
-    return JsonNodeFactory.instance.objectNode().put("error", first).setAll(body);
+    return body.path("errors").path(0).path("reason").asText(body.path("message").asText());
   }
 
   private static ObjectNode limited(int seconds) {
