@@ -160,7 +160,7 @@ public final class Manage {
     var invites = new InviteStore(db);
     var newUsers = new NewUsers(passwords);
     var notes = new UserNotes(diary);
-    var addresses = new AddressChange(users, new EmailChanges(db), mail, time);
+    var addresses = new AddressChange(users, invites, new EmailChanges(db), mail, time);
     this.watch = new SetupWatch(vertx, users);
     this.sessions = new Sessions(sessionStore, watch, parts.time(), parts.config());
     var routes =

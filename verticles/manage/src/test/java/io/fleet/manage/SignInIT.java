@@ -44,8 +44,14 @@ class SignInIT {
     var weak =
         "{\"admin\": {\"name\": \"A\", \"email\": \"a@example.com\", \"password\": \"weak\"},"
             + " \"org_info\": {\"org_name\": \"O\"}, \"server_url\": \"https://localhost\"}";
+    var longName =
+        "{\"admin\": {\"name\": \"%s\", \"email\": \"a@example.com\", \"password\": \"%s\"},"
+                .formatted("x".repeat(300), Desk.PASSWORD)
+            + " \"server_url\": \"https://localhost\"}";
     try (var own = new Desk()) {
-      for (var body : List.of("{}", "{\"admin\": {}}", weak)) {
+      assertThat(own.call("POST", "/api/v1/setup", null, "{}").json().findValuesAsText("reason"))
+          .startsWith("missing required argument", "url scheme must be https");
+      for (var body : List.of("{}", "{\"admin\": {}}", weak, longName)) {
         var reply = own.call("POST", "/api/v1/setup", null, body);
         assertThat(reply.status()).as(body).isEqualTo(422);
       }
@@ -139,8 +145,13 @@ class SignInIT {
     var token = desk.user(admin, "pat@example.com", "observer");
     assertThat(change(token, "nope", "Golden-2-secret").at("/errors/0/name").asText())
         .isEqualTo("old_password");
-    assertThat(change(token, Desk.PASSWORD, "short").reason())
-        .isEqualTo("Password does not meet required criteria");
+    // A weak one is told before a wrong old one is looked at.
+    for (var old : List.of(Desk.PASSWORD, "nope")) {
+      assertThat(change(token, old, "short").reason())
+          .isEqualTo("Password does not meet required criteria");
+    }
+    assertThat(change(token, "", "short").reason()).isEqualTo("Old password cannot be empty");
+    assertThat(change(token, "nope", "").reason()).isEqualTo("New password cannot be empty");
     assertThat(change(token, Desk.PASSWORD, Desk.PASSWORD).reason())
         .isEqualTo("Cannot reuse old password");
 

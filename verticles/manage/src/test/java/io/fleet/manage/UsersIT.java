@@ -2,6 +2,8 @@ package io.fleet.manage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -52,8 +54,107 @@ class UsersIT {
   void allFaultsOfANewUserAreToldAtOnce() throws Exception {
     var reply = create(admin, "\"password\": \"weak\", \"global_role\": \"observer\"");
     assertThat(reply.status()).isEqualTo(422);
-    assertThat(reply.json().at("/errors").findValuesAsText("name"))
-        .containsExactly("name", "password", "email");
+    assertThat(told(reply))
+        .containsExactly(
+            "name: Full name missing required argument",
+            "password: Password does not meet required criteria",
+            "email: Email missing required argument");
+    // No role hides them, and what is empty is told apart from what is left out.
+    var empty = "\"name\": \"\", \"email\": \"\", \"password\": \"\", \"invite_token\": \"t\"";
+    assertThat(told(create(admin, empty)))
+        .containsExactly(
+            "name: Full name cannot be empty",
+            "password: Password cannot be empty",
+            "email: Email cannot be empty",
+            "invite_token: Invite token should not be specified with admin user creation");
+    var joining = desk.api("POST", "users", null, "{\"name\": \"N\", \"password\": \"weak\"}");
+    assertThat(told(joining))
+        .containsExactly(
+            "password: Password does not meet required criteria",
+            "email: Email missing required argument",
+            "invite_token: Invite token missing required argument");
+  }
+
+  private static List<String> told(Desk.Reply reply) {
+    assertThat(reply.status()).isEqualTo(422);
+    var told = new ArrayList<String>();
+    for (var each : reply.at("/errors")) {
+      told.add(each.path("name").asText() + ": " + each.path("reason").asText());
+    }
+    return told;
+  }
+
+  @Test
+  void whatDoesNotFitIsTheCallersFault() throws Exception {
+    var longName = "x".repeat(300);
+    var made =
+        create(
+            admin,
+            "\"name\": \"%s\", \"email\": \"l@example.com\", \"password\": \"Golden-1-secret\","
+                    .formatted(longName)
+                + " \"global_role\": \"observer\"");
+    assertThat(made.status()).isEqualTo(422);
+    var moved =
+        desk.api(
+            "PATCH",
+            "users/1",
+            admin,
+            "{\"email\": \"%s@example.com\", \"password\": \"%s\"}"
+                .formatted(longName, Desk.PASSWORD));
+    assertThat(moved.status()).isEqualTo(422);
+    assertThat(moved.reason()).startsWith("Error 1406: ");
+  }
+
+  @Test
+  void anAddressThatIsTakenOrInvitedIsNotGivenTwice() throws Exception {
+    for (var email : List.of("one@example.com", "two@example.com")) {
+      var body = "{\"email\": \"%s\", \"global_role\": \"observer\"}".formatted(email);
+      assertThat(desk.api("POST", "invites", admin, body).status()).isEqualTo(200);
+    }
+    var id = desk.api("GET", "invites?query=one@", admin).at("/invites/0/id").asInt();
+    var own = "{\"email\": \"two@example.com\", \"password\": \"%s\"}".formatted(Desk.PASSWORD);
+    for (var taken :
+        List.of(
+            desk.api("PATCH", "invites/" + id, admin, "{\"email\": \"two@example.com\"}"),
+            desk.api("PATCH", "invites/" + id, admin, "{\"email\": \"%s\"}".formatted(Desk.ADMIN)),
+            desk.api("PATCH", "users/1", admin, own))) {
+      assertThat(taken.status()).isEqualTo(409);
+      assertThat(taken.at("/message").asText()).isEqualTo("Resource Already Exists");
+      assertThat(taken.reason()).isEqualTo("Entity already exists");
+    }
+  }
+
+  @Test
+  void oneselfIsChangedWithThePresentPasswordAlone() throws Exception {
+    var token = desk.user(admin, "self@example.com", "observer");
+    var path = "users/" + desk.api("GET", "me", token).at("/user/id").asInt();
+
+    assertThat(told(desk.api("PATCH", path, token, "{\"email\": \"other@example.com\"}")))
+        .containsExactly("password: Password cannot be empty if email is changed");
+    assertThat(told(desk.api("PATCH", path, token, "{\"new_password\": \"Golden-9-secret\"}")))
+        .containsExactly("password: Old password cannot be empty");
+    assertThat(told(desk.api("PATCH", path, token, "{\"name\": \"\"}")))
+        .containsExactly("name: Full name cannot be empty");
+    var change = "{\"new_password\": \"%s\", \"password\": \"%s\"}";
+    assertThat(told(desk.api("PATCH", path, token, change.formatted("weak", "guess"))))
+        .containsExactly("new_password: Password does not meet required criteria");
+    assertThat(told(desk.api("PATCH", path, token, change.formatted(Desk.PASSWORD, Desk.PASSWORD))))
+        .containsExactly("new_password: Cannot reuse old password");
+    assertThat(
+            desk.api("PATCH", path, token, change.formatted("Golden-9-secret", Desk.PASSWORD))
+                .status())
+        .isEqualTo(200);
+    assertThat(desk.login("self@example.com", "Golden-9-secret").status()).isEqualTo(200);
+  }
+
+  @Test
+  void aDocumentOfRolesMayBeEmptyButNotMissing() throws Exception {
+    for (var body : List.of("{\"spec\": {}}", "{\"spec\": {\"roles\": null}}")) {
+      assertThat(desk.api("POST", "users/roles/spec", admin, body).status())
+          .as(body)
+          .isEqualTo(200);
+    }
+    assertThat(desk.api("POST", "users/roles/spec", admin, "{}").status()).isEqualTo(400);
   }
 
   @Test

@@ -11,6 +11,7 @@ import io.fleet.manage.session.Tokens;
 import io.fleet.manage.user.NewUsers;
 import io.fleet.manage.user.UserJson;
 import io.fleet.manage.user.UserPayload;
+import io.fleet.manage.user.UserRules;
 import io.fleet.platform.bus.Changed.What;
 import io.fleet.platform.door.Answer;
 import io.fleet.platform.door.Door;
@@ -75,11 +76,7 @@ public final class AcceptRoutes implements Routes {
   private Answer accept(Exchange in, Guard guard) {
     var payload = Body.as(in, UserPayload.class);
     guard.open();
-    var token = payload.inviteToken();
-    if (token == null || token.isEmpty()) {
-      throw Problem.invalid("invite_token", "missing required argument").asException();
-    }
-    var invite = required(in, token);
+    var invite = required(in, UserRules.checkInvited(payload));
     var id = Wait.on(invites.accept(invite.id(), newUsers.invited(payload, invite)));
     news.changed(What.USERS, id);
     return Answer.json(UserJson.only(Wait.on(users.byId(id))));

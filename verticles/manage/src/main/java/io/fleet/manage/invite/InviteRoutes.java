@@ -10,6 +10,7 @@ import io.fleet.manage.door.Routes;
 import io.fleet.manage.door.Wait;
 import io.fleet.manage.mail.OutgoingMail;
 import io.fleet.manage.session.Tokens;
+import io.fleet.manage.user.AddressChange;
 import io.fleet.manage.user.AddressRules;
 import io.fleet.manage.user.RoleRules;
 import io.fleet.model.Access;
@@ -44,9 +45,9 @@ public final class InviteRoutes implements Routes {
   @Override
   public List<Served> served() {
     return List.of(
-        serve(Door.api("GET", "invites"), this::list),
-        serve(Door.api("POST", "invites").withJson(), this::create),
-        serve(Door.api("PATCH", "invites/{id:int}").withJson(), this::change),
+        serve(Door.api("GET", "invites").reads(Paging::of), this::list),
+        serve(Door.api("POST", "invites").withJson(InvitePayload.class), this::create),
+        serve(Door.api("PATCH", "invites/{id:int}").withJson(InvitePayload.class), this::change),
         serve(Door.api("DELETE", "invites/{id:int}"), this::delete));
   }
 
@@ -66,7 +67,9 @@ public final class InviteRoutes implements Routes {
     if (email == null || email.isEmpty()) throw Problem.invalid("email", MISSING).asException();
     var roles = RoleRules.read(payload.globalRole(), payload.teams());
     AddressRules.require(email);
-    requireFree(email);
+    if (Wait.on(users.credentials(email)).isPresent()) {
+      throw Problem.invalid("email", "a user with this account already exists").asException();
+    }
     var token = Tokens.forLink();
     var id =
         Wait.on(
@@ -101,12 +104,6 @@ public final class InviteRoutes implements Routes {
     }
   }
 
-  private void requireFree(String email) {
-    if (Wait.on(users.credentials(email)).isPresent()) {
-      throw Problem.invalid("email", "a user with this account already exists").asException();
-    }
-  }
-
   private Answer change(Exchange in, Guard guard) {
     var payload = Body.as(in, InvitePayload.class);
     guard.require(Access.WRITE_INVITES, null);
@@ -116,7 +113,7 @@ public final class InviteRoutes implements Routes {
     if (email != null && email.isEmpty()) throw Problem.invalid("email", MISSING).asException();
     if (email != null && !email.equals(invite.email())) {
       AddressRules.require(email);
-      requireFree(email);
+      AddressChange.requireFree(users, invites, email);
     }
     var roles = payload.hasRoles() ? RoleRules.read(payload.globalRole(), payload.teams()) : null;
     Wait.on(

@@ -4,7 +4,6 @@ import io.fleet.manage.door.Wait;
 import io.fleet.platform.problem.Problem;
 import io.fleet.store.user.Credentials;
 import io.fleet.store.user.UserStore;
-import java.util.List;
 
 /** Sets the password that a user chose: by the rules, and not the one they have. */
 public final class NewPassword {
@@ -21,8 +20,7 @@ public final class NewPassword {
     if (known.user().ssoEnabled()) {
       throw Problem.invalid("new_password", "not allowed for SSO users").asException();
     }
-    var fault = PasswordRules.fault("new_password", wanted);
-    if (fault != null) throw new Problem.Invalid(List.of(fault)).asException();
+    PasswordRules.require("new_password", wanted);
     if (known.hash().length > 0 && Wait.on(passwords.matches(wanted, known.hash(), known.salt()))) {
       throw Problem.invalid("new_password", "Cannot reuse old password").asException();
     }

@@ -27,6 +27,12 @@ public final class PasswordRules {
         : new Problem.Field(member, "Password does not meet required criteria");
   }
 
+  /** Refuses one that will not do. */
+  public static void require(String member, String password) {
+    var fault = fault(member, password);
+    if (fault != null) throw Problem.invalid(fault.name(), fault.reason()).asException();
+  }
+
   private static boolean isMark(int point) {
     return switch (Character.getType(point)) {
       case Character.CONNECTOR_PUNCTUATION,

@@ -11,6 +11,7 @@ import io.fleet.manage.door.Routes;
 import io.fleet.manage.door.Wait;
 import io.fleet.manage.mail.OutgoingMail;
 import io.fleet.manage.password.NewPassword;
+import io.fleet.manage.password.PasswordRules;
 import io.fleet.platform.door.Answer;
 import io.fleet.platform.door.Door;
 import io.fleet.platform.door.Doors.Served;
@@ -127,13 +128,18 @@ public final class ForgottenRoutes implements Routes {
     if (token.isEmpty()) {
       throw Problem.invalid("token", "Token cannot be empty field").asException();
     }
+    var wanted = body.newPassword() == null ? "" : body.newPassword();
+    if (wanted.isEmpty()) {
+      throw Problem.invalid("new_password", "New password cannot be empty field").asException();
+    }
+    PasswordRules.require("new_password", wanted);
     var key = "reset " + in.client();
     guesses.take(key);
     var owner = Wait.on(resets.owner(Tokens.hash(token), time.now()));
     if (owner.isEmpty()) throw new Problem.Unauthenticated("Authentication failed").asException();
     guesses.giveBack(key);
     var known = Wait.on(users.credentials(owner.get())).orElseThrow();
-    passwords.set(known, body.newPassword() == null ? "" : body.newPassword());
+    passwords.set(known, wanted);
     Wait.on(sessions.deleteOfUser(owner.get()));
     return Answer.done();
   }

@@ -9,6 +9,7 @@ import io.fleet.manage.door.Guard;
 import io.fleet.manage.door.Routes;
 import io.fleet.manage.door.Wait;
 import io.fleet.manage.password.NewPassword;
+import io.fleet.manage.password.PasswordRules;
 import io.fleet.manage.password.Passwords;
 import io.fleet.manage.user.UserJson;
 import io.fleet.platform.door.Answer;
@@ -40,11 +41,11 @@ public final class PasswordRoutes implements Routes {
   @Override
   public List<Served> served() {
     return List.of(
-        serve(Door.api("POST", "change_password").withJson(), this::change),
+        serve(Door.api("POST", "change_password").withJson(Change.class), this::change),
         serve(
             Door.api("POST", "perform_required_password_reset")
                 .enter(Entry.SIGNED_IN_RESETTING)
-                .withJson(),
+                .withJson(Change.class),
             this::required));
   }
 
@@ -59,9 +60,16 @@ public final class PasswordRoutes implements Routes {
   private Answer change(Exchange in, Guard guard) {
     var body = Body.as(in, Change.class);
     var viewer = guard.self();
-    var known = Wait.on(users.credentials(viewer.id().value())).orElseThrow();
     var old = body.oldPassword() == null ? "" : body.oldPassword();
     var wanted = body.newPassword() == null ? "" : body.newPassword();
+    if (old.isEmpty()) {
+      throw Problem.invalid("old_password", "Old password cannot be empty").asException();
+    }
+    if (wanted.isEmpty()) {
+      throw Problem.invalid("new_password", "New password cannot be empty").asException();
+    }
+    PasswordRules.require("new_password", wanted);
+    var known = Wait.on(users.credentials(viewer.id().value())).orElseThrow();
     if (known.user().ssoEnabled()) {
       throw Problem.invalid("new_password", "not allowed for SSO users").asException();
     }

@@ -30,7 +30,9 @@ record SetupRequest(@Nullable Admin admin, @Nullable OrgInfo orgInfo, @Nullable 
     var faults = new ArrayList<Problem.Field>();
     if (serverUrl == null || serverUrl.isBlank()) {
       faults.add(new Problem.Field("server_url", "missing required argument"));
-    } else if (!safe(serverUrl)) {
+    }
+    // Nothing is no https either, and clients know both to be told.
+    if (serverUrl == null || !safe(serverUrl)) {
       faults.add(new Problem.Field("server_url", "url scheme must be https"));
     }
     if (admin == null) {

@@ -6,6 +6,7 @@ import io.fleet.manage.session.Tokens;
 import io.fleet.platform.problem.Problem;
 import io.fleet.platform.problem.ProblemException;
 import io.fleet.platform.time.Time;
+import io.fleet.store.invite.InviteStore;
 import io.fleet.store.user.EmailChanges;
 import io.fleet.store.user.User;
 import io.fleet.store.user.UserStore;
@@ -19,12 +20,15 @@ public final class AddressChange {
   private static final Duration VALID = Duration.ofHours(24);
 
   private final UserStore users;
+  private final InviteStore invites;
   private final EmailChanges changes;
   private final OutgoingMail mail;
   private final Time time;
 
-  public AddressChange(UserStore users, EmailChanges changes, OutgoingMail mail, Time time) {
+  public AddressChange(
+      UserStore users, InviteStore invites, EmailChanges changes, OutgoingMail mail, Time time) {
     this.users = users;
+    this.invites = invites;
     this.changes = changes;
     this.mail = mail;
     this.time = time;
@@ -35,15 +39,9 @@ public final class AddressChange {
     return !email.equalsIgnoreCase(user.email());
   }
 
-  /** Sends the mail. {@link Problem.Conflict} when the address belongs to another user. */
+  /** Sends the mail. {@link Problem.Conflict} when another has the address, or is invited by it. */
   void begin(User user, String email) {
-    if (email.isBlank()) {
-      throw Problem.invalid("email", "missing required argument").asException();
-    }
-    AddressRules.require(email.strip());
-    if (Wait.on(users.credentials(email)).isPresent()) {
-      throw new Problem.Conflict("Entity already exists", "Entity already exists").asException();
-    }
+    requireFree(users, invites, email);
     var token = Tokens.forLink();
     Wait.on(changes.insert(user.id(), email, Tokens.hash(token), time.now()));
     try {
@@ -51,6 +49,14 @@ public final class AddressChange {
     } catch (ProblemException e) {
       Wait.on(changes.withdraw(user.id()));
       throw e;
+    }
+  }
+
+  /** Refuses an address that a user has or that is invited. */
+  public static void requireFree(UserStore users, InviteStore invites, String email) {
+    if (Wait.on(users.credentials(email)).isPresent()
+        || Wait.on(invites.byEmail(email)).isPresent()) {
+      throw new Problem.Conflict("Resource Already Exists", "Entity already exists").asException();
     }
   }
 

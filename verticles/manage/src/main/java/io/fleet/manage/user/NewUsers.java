@@ -1,21 +1,16 @@
 package io.fleet.manage.user;
 
 import io.fleet.manage.door.Wait;
-import io.fleet.manage.password.PasswordRules;
 import io.fleet.manage.password.Passwords;
 import io.fleet.platform.problem.Problem;
 import io.fleet.store.invite.Invite;
 import io.fleet.store.user.NewUser;
 import io.fleet.store.user.UserChange.Roles;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Makes users from what clients send, all faults of it told at once. */
+/** Makes users from what clients send. {@link UserRules} has looked at it before. */
 public final class NewUsers {
-  private static final String MISSING = "missing required argument";
-
   private final Passwords passwords;
 
   public NewUsers(Passwords passwords) {
@@ -29,23 +24,19 @@ public final class NewUsers {
 
   /** One who was invited, and chooses the password. */
   public NewUser invited(UserPayload in, Invite invite) {
-    var email = text(in.email()).strip();
-    if (!email.isEmpty() && !email.equalsIgnoreCase(invite.email())) {
+    if (!text(in.email()).strip().equalsIgnoreCase(invite.email())) {
       throw Problem.invalid("email", "is not the address that was invited").asException();
     }
     var teams = new TreeMap<Integer, String>();
     for (var team : invite.teams()) teams.put(team.id(), team.role());
-    var name = blank(in.name()) ? invite.name() : in.name();
-    return make(in.as(invite, name), new Roles(invite.globalRole(), teams), false);
+    var user = in.as(invite);
+    // Whether there is a password is the invitation's to say, too.
+    UserRules.checkMade(user);
+    return make(user, new Roles(invite.globalRole(), teams), false);
   }
 
-  /** Throws {@link Problem.Invalid}; hashes the password. */
+  // Waits for the password's hash.
   private NewUser make(UserPayload in, Roles roles, boolean forceReset) {
-    var faults = new ArrayList<Problem.Field>();
-    if (blank(in.name())) faults.add(new Problem.Field("name", MISSING));
-    passwordFault(in, faults);
-    addressFault(text(in.email()).strip(), faults);
-    if (!faults.isEmpty()) throw new Problem.Invalid(faults).asException();
     var hashed =
         in.singleSignOn()
             ? new Passwords.Hashed(new byte[0], "")
@@ -62,29 +53,6 @@ public final class NewUsers {
         Boolean.TRUE.equals(in.apiOnly()),
         roles.global(),
         roles.teams());
-  }
-
-  private static void addressFault(String email, List<Problem.Field> faults) {
-    var fault = email.isEmpty() ? new Problem.Field("email", MISSING) : AddressRules.fault(email);
-    if (fault != null) faults.add(fault);
-  }
-
-  private static void passwordFault(UserPayload in, List<Problem.Field> faults) {
-    var password = text(in.password());
-    if (in.singleSignOn()) {
-      if (!password.isEmpty()) {
-        faults.add(new Problem.Field("password", "not allowed for SSO users"));
-      }
-    } else if (password.isEmpty()) {
-      faults.add(new Problem.Field("password", MISSING));
-    } else {
-      var fault = PasswordRules.fault("password", password);
-      if (fault != null) faults.add(fault);
-    }
-  }
-
-  private static boolean blank(@Nullable String text) {
-    return text == null || text.isBlank();
   }
 
   private static String text(@Nullable String text) {

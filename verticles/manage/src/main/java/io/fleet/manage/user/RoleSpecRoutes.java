@@ -42,7 +42,8 @@ public final class RoleSpecRoutes implements Routes {
 
   @Override
   public List<Served> served() {
-    return List.of(serve(Door.api("POST", "users/roles/spec").withJson(), this::apply));
+    return List.of(
+        serve(Door.api("POST", "users/roles/spec").withJson(Document.class), this::apply));
   }
 
   private record Document(@Nullable Spec spec) {}
@@ -75,8 +76,8 @@ public final class RoleSpecRoutes implements Routes {
 
   private static List<RoleSpec> read(Document document) {
     var spec = document.spec();
-    var roles = spec == null ? null : spec.roles();
-    if (roles == null) throw new Problem.BadRequest("spec.roles is missing").asException();
+    if (spec == null) throw new Problem.BadRequest("spec is missing").asException();
+    Map<String, @Nullable RolesOf> roles = spec.roles() == null ? Map.of() : spec.roles();
     var wanted = new ArrayList<RoleSpec>();
     // In a fixed order, so that two documents at once wait for each other instead of dying.
     new TreeMap<>(roles)

@@ -7,6 +7,7 @@ import io.fleet.manage.door.Guard;
 import io.fleet.manage.door.News;
 import io.fleet.manage.door.Routes;
 import io.fleet.manage.door.Wait;
+import io.fleet.manage.password.PasswordRules;
 import io.fleet.model.Access;
 import io.fleet.model.TeamId;
 import io.fleet.model.Viewer;
@@ -15,7 +16,6 @@ import io.fleet.platform.door.Answer;
 import io.fleet.platform.door.Door;
 import io.fleet.platform.door.Doors.Served;
 import io.fleet.platform.door.Exchange;
-import io.fleet.platform.problem.Problem;
 import io.fleet.store.session.SessionStore;
 import io.fleet.store.user.User;
 import io.fleet.store.user.UserChange;
@@ -55,7 +55,8 @@ public final class UserEdit implements Routes {
 
   @Override
   public List<Served> served() {
-    return List.of(serve(Door.api("PATCH", "users/{id:int}").withJson(), this::change));
+    return List.of(
+        serve(Door.api("PATCH", "users/{id:int}").withJson(UserPayload.class), this::change));
   }
 
   private Answer change(Exchange in, Guard guard) {
@@ -68,19 +69,25 @@ public final class UserEdit implements Routes {
     guard.requireThat(own || over(viewer, user));
     var toSso = payload.ssoEnabled() != null && payload.ssoEnabled() != user.ssoEnabled();
     if (toSso) guard.requireThat(over(viewer, user));
-    var name = name(payload.name());
-    var roles = roles(payload, user, guard);
-    var password = payload.newPassword();
     var email = payload.email();
     if (email != null && !AddressChange.isWanted(user, email)) email = null;
-    if (own && (password != null || email != null)) passwords.requireKnown(user, payload);
+    UserRules.checkChange(payload, user, email, own);
+    var roles = roles(payload, user, guard);
+    var password = payload.newPassword();
     if (!own && password != null) guard.require(Access.WRITE_ANY_USER, null);
+    if (password != null) PasswordRules.require("new_password", password);
+    if (own && (password != null || email != null)) passwords.requireKnown(user, payload);
 
     if (password != null) passwords.set(user, password);
     if (email != null) addresses.begin(user, email);
     var change =
         new UserChange(
-            name, null, payload.position(), payload.gravatarUrl(), payload.ssoEnabled(), roles);
+            payload.name(),
+            null,
+            payload.position(),
+            payload.gravatarUrl(),
+            payload.ssoEnabled(),
+            roles);
     Wait.on(users.update(id, change));
     // Who signs in another way from now on, or by another's choice, does so anew.
     if (toSso || (password != null && !own)) Wait.on(sessions.deleteOfUser(id));
@@ -88,13 +95,6 @@ public final class UserEdit implements Routes {
     var changed = Wait.on(users.byId(id));
     notes.roles(viewer, user, changed);
     return Answer.json(UserJson.only(changed));
-  }
-
-  private static @Nullable String name(@Nullable String name) {
-    if (name != null && name.isBlank()) {
-      throw Problem.invalid("name", "missing required argument").asException();
-    }
-    return name;
   }
 
   private static @Nullable Roles roles(UserPayload payload, User user, Guard guard) {

@@ -32,9 +32,9 @@ public record UserPayload(
   }
 
   /** The same as far as an invitation leaves a choice. */
-  UserPayload as(Invite invite, @Nullable String chosenName) {
+  UserPayload as(Invite invite) {
     return new UserPayload(
-        chosenName,
+        name,
         invite.email(),
         password,
         null,

@@ -56,11 +56,15 @@ public final class UserRoutes implements Routes {
   @Override
   public List<Served> served() {
     return List.of(
-        serve(Door.api("GET", "users"), this::list),
-        serve(Door.api("POST", "users/admin").withJson(), this::create),
+        serve(
+            Door.api("GET", "users").reads(Paging::of).reads(Paging.integers("team_id")),
+            this::list),
+        serve(Door.api("POST", "users/admin").withJson(UserPayload.class), this::create),
         serve(Door.api("GET", "users/{id:int}"), this::show),
         serve(Door.api("DELETE", "users/{id:int}"), this::delete),
-        serve(Door.api("POST", "users/{id:int}/require_password_reset").withJson(), this::force));
+        serve(
+            Door.api("POST", "users/{id:int}/require_password_reset").withJson(Require.class),
+            this::force));
   }
 
   private Answer list(Exchange in, Guard guard) {
@@ -76,8 +80,9 @@ public final class UserRoutes implements Routes {
   private Answer create(Exchange in, Guard guard) {
     var payload = Body.as(in, UserPayload.class);
     requireForTeams(guard, payload.teams());
-    var roles = RoleRules.read(payload.globalRole(), payload.teams());
+    UserRules.checkMade(payload);
     requireNotInvited(payload.email());
+    var roles = RoleRules.read(payload.globalRole(), payload.teams());
     var id = Wait.on(users.insert(newUsers.make(payload, roles)));
     news.changed(What.USERS, id);
     var user = Wait.on(users.byId(id));

@@ -19,7 +19,8 @@ public final class FirstRun {
    * Stores the first administrator, the settings and an enroll secret. The settings' row is the
    * lock: of two first runs at the same time, on any nodes, one wins.
    *
-   * @return the administrator's number, or 0 when the first run was done already
+   * @return the administrator's number, or 0 when the first run was done already; what does not fit
+   *     into its column is a problem of the caller
    */
   public Future<Integer> store(NewUser admin, ObjectNode settings, String enrollSecret) {
     return db.inTransaction(
@@ -31,6 +32,6 @@ public final class FirstRun {
             thrown ->
                 Refusals.isDuplicate(thrown)
                     ? Future.succeededFuture(0)
-                    : Future.failedFuture(thrown));
+                    : Refusals.asProblem(thrown));
   }
 }

@@ -23,16 +23,19 @@ public final class EmailChanges {
   /** Stores a change; an older one of the same user is void from now on. */
   public Future<Void> insert(int userId, String email, byte[] tokenHash, Instant now) {
     return db.inTransaction(
-        on ->
-            clear(on, userId)
-                .compose(
-                    cleared ->
-                        Db.change(
-                            on,
-                            "INSERT INTO email_changes (user_id, new_email, token_hash, created_at)"
-                                + " VALUES (?,?,?,?)",
-                            Tuple.of(userId, email, Columns.bind(tokenHash), Columns.bind(now))))
-                .mapEmpty());
+            on ->
+                clear(on, userId)
+                    .compose(
+                        cleared ->
+                            Db.change(
+                                on,
+                                "INSERT INTO email_changes"
+                                    + " (user_id, new_email, token_hash, created_at)"
+                                    + " VALUES (?,?,?,?)",
+                                Tuple.of(
+                                    userId, email, Columns.bind(tokenHash), Columns.bind(now))))
+                    .<Void>mapEmpty())
+        .recover(Refusals::asProblem);
   }
 
   /** Takes a change back, when its mail could not be sent. */
