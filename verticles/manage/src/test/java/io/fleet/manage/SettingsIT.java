@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Base64;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -80,8 +82,84 @@ class SettingsIT {
         patch(
             "{\"webhook_settings\": {\"host_status_webhook\": {\"enable_host_status_webhook\":"
                 + " true}}}");
-    assertThat(webhook.at("/errors").findValuesAsText("name"))
-        .containsExactly("destination_url", "days_count", "host_percentage");
+    assertThat(webhook.at("/errors").findValuesAsText("reason"))
+        .containsExactly(
+            "destination_url is required to enable the host status webhook",
+            "days_count must be > 0 to enable the host status webhook",
+            "host_percentage must be > 0 to enable the host status webhook");
+  }
+
+  @Test
+  void whatHasAnotherTypeIsToldAsTheDecoderTellsIt() throws Exception {
+    for (var odd :
+        List.of(
+            "{\"server_settings\": {\"debug_host_ids\": [\"1\"]}}",
+            "{\"server_settings\": {\"debug_host_ids\": [null]}}",
+            "{\"integrations\": {\"jira\": [null]}}",
+            "{\"integrations\": {\"zendesk\": [{\"group_id\": \"1\"}]}}",
+            "{\"host_expiry_settings\": {\"host_expiry_window\": 1.5}}",
+            "{\"smtp_settings\": {\"port\": -1}}",
+            "{\"smtp_settings\": {\"port\": 70000}}",
+            "{\"webhook_settings\": {\"interval\": -1}}")) {
+      var reply = patch(odd);
+      assertThat(reply.status()).as(odd).isEqualTo(400);
+      assertThat(reply.at("/message").asText()).as(odd).isEqualTo("Bad request");
+    }
+    var share = "{\"webhook_settings\": {\"host_status_webhook\": {\"host_percentage\": 1.5}}}";
+    assertThat(patch(share).at("/webhook_settings/host_status_webhook/host_percentage").asDouble())
+        .isEqualTo(1.5);
+  }
+
+  @Test
+  void namesAreTakenWithoutRegardToCaseAndNullChangesNothing() throws Exception {
+    var before = patch("{\"Org_Info\": {\"ORG_LOGO_URL\": \"https://my_host.example.com/l\"}}");
+    assertThat(before.at("/org_info/org_logo_url").asText())
+        .isEqualTo("https://my_host.example.com/l");
+    assertThat(patch("{\"AGENT_OPTIONS\": {\"konfig\": {}}}").status()).isEqualTo(400);
+    assertThat(
+            patch(
+                    "{\"integrations\": {\"jira\": [{\"URL\": \"ftp://x\", \"Project_Key\":"
+                        + " \"p\"}]}}")
+                .reason())
+        .startsWith("url must begin");
+
+    assertThat(patch("null").json()).isEqualTo(patch("{}").json());
+    assertThat(patch("{\"org_info\": {\"org_logo_url\": \"\"}}").status()).isEqualTo(200);
+  }
+
+  @Test
+  void anAddressThatStaysIsNotLookedAtAgain() throws Exception {
+    desk.settings("org_info", Map.of("org_logo_url", "data:image/png;base64,AA"));
+
+    assertThat(patch("{\"org_info\": {\"org_name\": \"Org\"}}").status()).isEqualTo(200);
+    assertThat(patch("{\"org_info\": {\"org_logo_url\": \"data:x\"}}").status()).isEqualTo(422);
+    assertThat(patch("{\"org_info\": {\"org_logo_url\": \"\"}}").status()).isEqualTo(200);
+  }
+
+  @Test
+  void oneKindOfNewsGoesOneWay() throws Exception {
+    var both =
+        """
+        {"webhook_settings": {"failing_policies_webhook":
+           {"enable_failing_policies_webhook": true, "destination_url": "https://w"},
+          "vulnerabilities_webhook": {"enable_vulnerabilities_webhook": true}},
+         "integrations": {
+           "jira": [{"url": "https://j", "project_key": "a", "enable_failing_policies": true},
+             {"url": "https://j", "project_key": "b", "enable_failing_policies": true}],
+           "zendesk": [{"url": "https://z", "group_id": 1, "enable_failing_policies": true}]}}
+        """;
+    assertThat(patch(both).at("/errors").findValuesAsText("reason"))
+        .containsExactly(
+            "destination_url is required to enable the vulnerabilities webhook",
+            "cannot enable both webhook failing policies and integration automations",
+            "cannot enable both jira and zendesk automations",
+            "cannot enable more than one jira integration");
+    var sso =
+        patch(
+            "{\"sso_settings\": {\"enable_sso\": true, \"entity_id\": \"fleet\", \"idp_name\":"
+                + " \"i\", \"metadata\": \"m\", \"metadata_url\": \"https://m\"}}");
+    assertThat(sso.reason())
+        .isEqualTo("both metadata and metadata_url are defined, only one is allowed");
   }
 
   @Test
@@ -146,7 +224,9 @@ class SettingsIT {
     assertThat(patch(jira.formatted("ftp://x", "x")).status()).isEqualTo(422);
     var one = "{\"url\": \"%s\", \"project_key\": \"p\"}".formatted(tracker);
     var twice = "{\"integrations\": {\"jira\": [" + one + "," + one + "]}}";
-    assertThat(patch(twice).reason()).contains("duplicate");
+    assertThat(patch(twice).at("/errors/0/name").asText()).isEqualTo("Jira integration");
+    assertThat(patch(twice).reason())
+        .isEqualTo("duplicate Jira integration for url " + tracker + " and project key p");
     assertThat(patch("{\"integrations\": {\"jira\": [{\"frob\": 1}]}}").reason())
         .isEqualTo("unsupported key provided: \"frob\"");
     assertThat(desk.api("GET", "config", admin).at("/integrations/jira").size()).isZero();

@@ -1,6 +1,7 @@
 package io.fleet.manage.agentoptions;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.fleet.manage.door.Keys;
 import io.fleet.platform.json.Json;
 import io.fleet.platform.problem.Problem;
 import java.io.IOException;
@@ -27,7 +28,7 @@ public final class AgentOptionRules {
         case "config" -> config(member.getValue());
         case "overrides" -> overrides(member.getValue());
         case "command_line_flags" -> Shape.check(member.getValue(), FLAGS, "");
-        default -> throw Shape.unknown(member.getKey());
+        default -> throw Keys.unknown(member.getKey());
       }
     }
   }
@@ -36,7 +37,7 @@ public final class AgentOptionRules {
     if (overrides.isNull()) return;
     if (!overrides.isObject()) throw Shape.wrong("overrides", "object", overrides);
     for (var member : overrides.properties()) {
-      if (!member.getKey().equals("platforms")) throw Shape.unknown(member.getKey());
+      if (!member.getKey().equals("platforms")) throw Keys.unknown(member.getKey());
       var platforms = member.getValue();
       if (platforms.isNull()) continue;
       if (!platforms.isObject()) throw Shape.wrong("overrides.platforms", "object", platforms);

@@ -7,6 +7,8 @@ import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Addresses in the settings lead to web servers: pages show some of them as links and pictures, and
@@ -14,6 +16,8 @@ import java.util.Set;
  */
 final class AddressRules {
   private static final Set<String> WEB = Set.of("http", "https");
+  private static final Pattern MACHINE =
+      Pattern.compile("(?:[^@]*@)?\\w[\\w-]*(?:\\.\\w[\\w-]*)*\\.?(?::\\d{1,5})?");
   private static final List<String> ADDRESSES =
       List.of(
           "/org_info/org_logo_url",
@@ -27,8 +31,10 @@ final class AddressRules {
 
   private AddressRules() {}
 
-  static void check(ObjectNode settings, List<Problem.Field> faults) {
+  /** Adds what is wrong with addresses that are not stored already. */
+  static void check(ObjectNode settings, ObjectNode stored, List<Problem.Field> faults) {
     for (var pointer : ADDRESSES) {
+      if (settings.at(pointer).equals(stored.at(pointer))) continue;
       var text = settings.at(pointer).asText("").strip();
       if (!text.isEmpty() && !isWeb(text)) {
         faults.add(
@@ -38,8 +44,10 @@ final class AddressRules {
       }
     }
     for (var kind : List.of("jira", "zendesk")) {
+      var known = stored.path("integrations").path(kind).findValuesAsText("url");
       for (var each : settings.path("integrations").path(kind)) {
-        if (!isWeb(each.path("url").asText(""))) {
+        var url = each.path("url").asText("");
+        if (!known.contains(url) && !isWeb(url)) {
           faults.add(new Problem.Field(kind, "url must begin with https:// or http://"));
         }
       }
@@ -51,9 +59,14 @@ final class AddressRules {
       var uri = new URI(text);
       return uri.getScheme() != null
           && WEB.contains(uri.getScheme().toLowerCase(Locale.ROOT))
-          && uri.getHost() != null;
+          && (uri.getHost() != null || namesMachine(uri.getRawAuthority()));
     } catch (URISyntaxException e) {
       return false;
     }
+  }
+
+  // Names of machines may hold an underscore, which URI takes for no host at all.
+  private static boolean namesMachine(@Nullable String authority) {
+    return authority != null && MACHINE.matcher(authority).matches();
   }
 }

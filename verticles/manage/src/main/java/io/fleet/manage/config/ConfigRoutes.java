@@ -3,11 +3,13 @@ package io.fleet.manage.config;
 import static io.fleet.manage.door.Guarded.serve;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fleet.manage.ManageConfig;
 import io.fleet.manage.activity.Diary;
 import io.fleet.manage.agentoptions.AgentOptionRules;
 import io.fleet.manage.door.Guard;
+import io.fleet.manage.door.Keys;
 import io.fleet.manage.door.News;
 import io.fleet.manage.door.Paging;
 import io.fleet.manage.door.Routes;
@@ -62,8 +64,7 @@ public final class ConfigRoutes implements Routes {
   }
 
   private Answer change(Exchange in, Guard guard) {
-    var change = in.json();
-    if (change == null) throw new Problem.BadRequest("Expected JSON Body").asException();
+    var change = asked(in.json());
     var viewer = guard.require(Access.WRITE_CONFIG, null);
     var force = Paging.flag(in, "force");
     var stored = stored();
@@ -90,6 +91,12 @@ public final class ConfigRoutes implements Routes {
     return Answer.json(view.changed(merged));
   }
 
+  // Null changes nothing.
+  private static JsonNode asked(@Nullable JsonNode body) {
+    if (body == null) throw new Problem.BadRequest("Expected JSON Body").asException();
+    return body.isNull() ? JsonNodeFactory.instance.objectNode() : body;
+  }
+
   private void note(Viewer viewer) {
     var details = new HashMap<String, @Nullable Object>();
     details.put("global", true);
@@ -99,11 +106,11 @@ public final class ConfigRoutes implements Routes {
   }
 
   private static ObjectNode merge(ObjectNode stored, JsonNode change, boolean force) {
-    var options = change.path("agent_options");
+    var options = Keys.member(change, "agent_options");
     if (!options.isMissingNode() && !force) AgentOptionRules.check(options);
     var merged = SettingsMerge.merge(stored, change);
     SettingsRules.keepTokens(merged, stored);
-    SettingsRules.check(merged);
+    SettingsRules.check(merged, stored);
     return merged;
   }
 
@@ -115,7 +122,7 @@ public final class ConfigRoutes implements Routes {
   }
 
   private static void warnOfOldNames(JsonNode change) {
-    if (change.has("host_settings")) {
+    if (!Keys.member(change, "host_settings").isMissingNode()) {
       throw new Problem.BadRequest(
               "warning: deprecated settings were used in the configuration: [host_settings];"
                   + " use features instead")

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fleet.manage.agentoptions.Shape;
+import io.fleet.manage.door.Keys;
 import io.fleet.platform.json.Json;
 import io.fleet.platform.problem.Problem;
 import java.time.Duration;
@@ -50,6 +51,11 @@ final class SettingsMerge {
                     "group_id": "uint64", "enable_failing_policies": "bool",
                     "enable_software_vulnerabilities": "bool"}]
                   """));
+  // Numbers of other types than the rest.
+  private static final Map<String, String> NUMBERS =
+      Map.of(
+          "smtp_settings.port", "uint16",
+          "webhook_settings.host_status_webhook.host_percentage", "float64");
   private static final String INTERVAL = "webhook_settings.interval";
 
   private SettingsMerge() {}
@@ -74,21 +80,19 @@ final class SettingsMerge {
 
   private static void merge(ObjectNode into, JsonNode change, JsonNode known, String path) {
     for (var entry : change.properties()) {
+      var name = Keys.plain(entry.getKey());
       // The key's name in Fleet before 4.19.
-      var key =
-          path.isEmpty() && entry.getKey().equals("host_settings") ? "features" : entry.getKey();
+      var key = path.isEmpty() && name.equals("host_settings") ? "features" : name;
       var at = path.isEmpty() ? key : path + "." + key;
       var wanted = known.has(key) ? known.path(key) : FURTHER.get(at);
-      if (wanted == null) {
-        throw new Problem.BadDocument("unsupported key provided: \"" + key + "\"").asException();
-      }
+      if (wanted == null) throw Keys.unknown(entry.getKey());
       set(into, key, at, entry.getValue(), wanted);
     }
   }
 
-  private static void set(ObjectNode into, String key, String at, JsonNode given, JsonNode known) {
+  private static void set(ObjectNode into, String key, String at, JsonNode value, JsonNode known) {
     var items = ITEMS.get(at);
-    if (items != null) Shape.check(given, items, at);
+    var given = items == null ? value : items(value, items, at);
     if (FREE.contains(at)) {
       free(into, key, at, given);
     } else if (at.equals(INTERVAL)) {
@@ -102,9 +106,25 @@ final class SettingsMerge {
       if (!given.isArray() && !given.isNull()) throw type(at, "array", given);
       into.set(key, given);
     } else if (!given.isNull() && !masked(given)) {
-      if (!sameKind(given, known)) throw type(at, kind(known), given);
+      var wanted = wanted(at, known);
+      if (!Shape.fits(given, wanted)) throw type(at, wanted, given);
       into.set(key, given);
     }
+  }
+
+  // Integrations under the names that they are looked up by; a list holds no null.
+  private static JsonNode items(JsonNode given, JsonNode shape, String at) {
+    var plain = given;
+    if (given.isArray()) {
+      var list = NODES.arrayNode();
+      for (var item : given) {
+        if (item.isNull()) throw type(at, "a value in the list", item);
+        list.add(item.isObject() ? Keys.plain(item) : item);
+      }
+      plain = list;
+    }
+    Shape.check(plain, shape, at, Problem.BadRequest::new);
+    return plain;
   }
 
   private static void free(ObjectNode into, String key, String at, JsonNode given) {
@@ -125,7 +145,9 @@ final class SettingsMerge {
   }
 
   private static String interval(JsonNode given) {
-    if (given.isIntegralNumber()) return GoDuration.text(Duration.ofNanos(given.asLong()));
+    if (given.canConvertToLong() && given.isIntegralNumber() && given.asLong() >= 0) {
+      return GoDuration.text(Duration.ofNanos(given.asLong()));
+    }
     if (!given.isTextual()) throw type(INTERVAL, "duration", given);
     return GoDuration.parse(given.asText())
         .map(GoDuration::text)
@@ -136,20 +158,12 @@ final class SettingsMerge {
     return given.isTextual() && given.asText().equals(SettingsView.MASK);
   }
 
-  private static boolean sameKind(JsonNode given, JsonNode known) {
-    return (given.isTextual() && known.isTextual())
-        || (given.isNumber() && known.isNumber())
-        || (given.isBoolean() && known.isBoolean());
-  }
-
-  private static String kind(JsonNode known) {
-    return known.isTextual() ? "string" : known.isNumber() ? "number" : "bool";
+  private static String wanted(String at, JsonNode known) {
+    if (known.isTextual()) return "string";
+    return known.isBoolean() ? "bool" : NUMBERS.getOrDefault(at, "int32");
   }
 
   private static RuntimeException type(String at, String wanted, JsonNode given) {
-    var got = given.getNodeType().name().toLowerCase(java.util.Locale.ROOT);
-    return new Problem.BadRequest(
-            "invalid value type at '" + at + "': expected " + wanted + " but got " + got)
-        .asException();
+    return Shape.wrong(at, wanted, given, Problem.BadRequest::new);
   }
 }

@@ -1,51 +1,36 @@
 package io.fleet.manage.config;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fleet.platform.problem.Problem;
 import java.util.ArrayList;
-import java.util.List;
 
 /** What merged settings must be, all faults told at once. */
 final class SettingsRules {
-  private static final List<String> WEBHOOKS =
-      List.of("host_status_webhook", "failing_policies_webhook", "vulnerabilities_webhook");
-
   private SettingsRules() {}
 
-  static void check(ObjectNode settings) {
+  /**
+   * Throws what is wrong.
+   *
+   * @param stored what they come from; an address that stays is not looked at again
+   */
+  static void check(ObjectNode settings, ObjectNode stored) {
     var faults = new ArrayList<Problem.Field>();
+    SignOnRules.check(settings.path("sso_settings"), faults);
     if (text(settings, "org_info", "org_name").isBlank()) {
       faults.add(new Problem.Field("org_name", "organization name must be present"));
     }
     if (text(settings, "server_settings", "server_url").isBlank()) {
       faults.add(new Problem.Field("server_url", "Fleet server URL must be present"));
     }
-    for (var name : WEBHOOKS) webhook(settings.path("webhook_settings").path(name), name, faults);
+    AutomationRules.check(settings, faults);
     var expiry = settings.path("host_expiry_settings");
     if (expiry.path("host_expiry_enabled").asBoolean()
         && expiry.path("host_expiry_window").asInt() <= 0) {
       faults.add(new Problem.Field("host_expiry_window", "must be greater than 0"));
     }
-    SignOnRules.check(settings.path("sso_settings"), faults);
-    AddressRules.check(settings, faults);
-    AutomationRules.check(settings, faults);
+    AddressRules.check(settings, stored, faults);
+    AutomationRules.once(settings.path("integrations"), faults);
     if (!faults.isEmpty()) throw new Problem.Invalid(faults).asException();
-  }
-
-  private static void webhook(JsonNode webhook, String name, List<Problem.Field> faults) {
-    if (!webhook.path("enable_" + name).asBoolean()) return;
-    if (webhook.path("destination_url").asText().isBlank()) {
-      faults.add(
-          new Problem.Field("destination_url", "destination_url is required to enable " + name));
-    }
-    if (!name.equals("host_status_webhook")) return;
-    if (webhook.path("days_count").asDouble() <= 0) {
-      faults.add(new Problem.Field("days_count", "days_count must be > 0"));
-    }
-    if (webhook.path("host_percentage").asDouble() <= 0) {
-      faults.add(new Problem.Field("host_percentage", "host_percentage must be > 0"));
-    }
   }
 
   /**

@@ -19,7 +19,7 @@ final class SignOnRules {
           new Problem.Field(
               "metadata",
               metadata
-                  ? "metadata and metadata_url cannot both be defined"
+                  ? "both metadata and metadata_url are defined, only one is allowed"
                   : "either metadata or metadata_url must be defined"));
     }
     if (text(sso, "entity_id").isBlank()) {
