@@ -65,7 +65,10 @@ class TeamsIT {
         .isEqualTo(10);
     assertThat(team.at("/team/features/enable_host_users").asBoolean()).isTrue();
     assertThat(team.at("/team/integrations/jira").isNull()).isTrue();
-    assertThat(desk.api("POST", "teams", admin, "{}").status()).isEqualTo(422);
+    assertThat(desk.api("POST", "teams", admin, "{}").reason())
+        .isEqualTo("missing required argument");
+    assertThat(desk.api("POST", "teams", admin, "{\"name\": \"\"}").reason())
+        .isEqualTo("may not be empty");
     var taken = desk.api("POST", "teams", admin, "{\"name\": \"fresh\"}");
     assertThat(taken.status()).isEqualTo(409);
     assertThat(taken.reason()).contains("Duplicate");
@@ -133,8 +136,20 @@ class TeamsIT {
     assertThat(desk.api("PATCH", path, admin, body.formatted(99999, "observer")).status())
         .isEqualTo(404);
     var global = desk.api("GET", "users?query=o@example", admin).at("/users/0/id").asInt();
-    assertThat(desk.api("PATCH", path, admin, body.formatted(global, "observer")).status())
-        .isEqualTo(422);
+    // One for everything may belong to a team as well, if one for everything says so.
+    var joined = desk.api("PATCH", path, admin, body.formatted(global, "maintainer"));
+    assertThat(joined.at("/team/users").findValuesAsText("role"))
+        .containsExactly("maintainer", "maintainer");
+    assertThat(desk.api("GET", "users/" + global, admin).at("/user/global_role").asText())
+        .isEqualTo("observer");
+    desk.api("PATCH", "teams/" + a + "/users", admin, body.formatted(global, "observer"));
+    var refused =
+        desk.api("PATCH", "teams/" + a + "/users", adminOfA, body.formatted(global, "maintainer"));
+    assertThat(refused.status()).isEqualTo(403);
+    for (var each : new int[] {team, a}) {
+      var leave = "{\"users\": [{\"id\": %d}]}".formatted(global);
+      desk.api("DELETE", "teams/" + each + "/users", admin, leave);
+    }
     // Someone of another team is not theirs to take, nor to look at.
     assertThat(
             desk.api("PATCH", "teams/" + a + "/users", adminOfA, body.formatted(id, "observer"))
@@ -207,12 +222,14 @@ class TeamsIT {
     var webhook =
         "{\"webhook_settings\": {\"failing_policies_webhook\":"
             + " {\"enable_failing_policies_webhook\": true, \"destination_url\": \"%s\"}}}";
-    assertThat(desk.api("PATCH", path, admin, webhook.formatted("")).status()).isEqualTo(422);
+    assertThat(desk.api("PATCH", path, admin, webhook.formatted("")).reason())
+        .isEqualTo("destination_url is required to enable the failing policies webhook");
     var set = desk.api("PATCH", path, admin, webhook.formatted("https://w.example.com"));
     assertThat(set.at("/team/webhook_settings/failing_policies_webhook/destination_url").asText())
         .isEqualTo("https://w.example.com");
     var jira = "{\"integrations\": {\"jira\": [{\"url\": \"https://j\", \"project_key\": \"K\"}]}}";
-    assertThat(desk.api("PATCH", path, admin, jira).status()).isEqualTo(422);
+    assertThat(desk.api("PATCH", path, admin, jira).reason())
+        .isEqualTo("unknown Jira integration for url https://j and project key K");
     assertThat(desk.api("PATCH", path, admin, "{\"name\": \"\"}").status()).isEqualTo(422);
   }
 
@@ -278,7 +295,26 @@ class TeamsIT {
     assertThat(spec("{\"name\": \"half\"}, {\"name\": \"half 2\", \"frob\": 1}", "").reason())
         .isEqualTo("unsupported key provided: \"frob\"");
     assertThat(spec("{\"name\": \"half\"}, null", "").status()).isEqualTo(400);
-    assertThat(spec("{\"name\": \"\"}", "").status()).isEqualTo(422);
+    assertThat(spec("{\"name\": \"\"}", "").reason()).isEqualTo("name may not be empty");
+    for (var odd :
+        new String[] {
+          "{\"specs\": [{\"name\": \"half\"}], \"frob\": 1}",
+          "{\"specs\": [{\"name\": \"half\", \"secrets\": [{\"secret\": \"s\", \"frob\": 1}]}]}",
+          "{\"specs\": [{\"name\": \"half\", \"features\": {\"frob\": 1}}]}",
+        }) {
+      var strict = desk.api("POST", "spec/teams", admin, odd);
+      assertThat(strict.at("/message").asText()).as(odd).isEqualTo("Bad Request");
+      assertThat(strict.reason()).as(odd).isEqualTo("unsupported key provided: \"frob\"");
+      var forced = desk.api("POST", "spec/teams?force=true&dry_run=true", admin, odd);
+      assertThat(forced.status()).as(odd).isEqualTo(200);
+    }
+    var capitals = "{\"Name\": \"Caps\", \"Features\": {\"ENABLE_HOST_USERS\": false}}";
+    assertThat(spec(capitals, "").status()).isEqualTo(200);
+    assertThat(
+            desk.api("GET", "teams?query=Caps", admin)
+                .at("/teams/0/features/enable_host_users")
+                .asBoolean(true))
+        .isFalse();
     assertThat(spec("{\"name\": \"half\", \"features\": {\"enable_host_users\": 1}}", "").reason())
         .contains("invalid value type");
     assertThat(spec("{\"name\": \"half\"}", "?dry_run=true").status()).isEqualTo(200);

@@ -34,7 +34,10 @@ public final class TeamAnswers {
     var ofTeam = Wait.on(secrets.ofTeams(List.of(id)));
     var members = Wait.on(users.list(Page.ALL, id));
     var answer = JsonNodeFactory.instance.objectNode();
-    answer.set("team", TeamJson.withMembers(TeamJson.withSecrets(team, ofTeam), id, members));
+    answer.set(
+        "team",
+        TeamJson.withMembers(
+            TeamJson.withSecrets(team, ofTeam), Wait.on(users.rolesIn(id)), members));
     return Answer.json(answer);
   }
 

@@ -9,6 +9,7 @@ import io.fleet.store.settings.EnrollSecret;
 import io.fleet.store.team.Team;
 import io.fleet.store.user.User;
 import java.util.List;
+import java.util.Map;
 
 /** Teams in the API's shapes. */
 public final class TeamJson {
@@ -40,17 +41,12 @@ public final class TeamJson {
   }
 
   /** Adds the members of a team that is shown alone. */
-  static ObjectNode withMembers(ObjectNode json, int team, List<User> users) {
+  static ObjectNode withMembers(ObjectNode json, Map<Integer, String> roles, List<User> users) {
     if (users.isEmpty()) return json;
     var list = json.putArray("users");
-    for (var user : users) list.add(member(user, team));
-    return json;
-  }
-
-  private static ObjectNode member(User user, int team) {
-    var role = user.teams().stream().filter(of -> of.id() == team).findFirst();
-    var json = UserJson.of(user).putNull("teams");
-    role.ifPresent(found -> json.put("role", found.role()));
+    for (var user : users) {
+      list.add(UserJson.of(user).putNull("teams").put("role", roles.get(user.id())));
+    }
     return json;
   }
 }

@@ -49,9 +49,9 @@ public final class TeamMemberRoutes implements Routes {
   @Override
   public List<Served> served() {
     return List.of(
-        serve(Door.api("GET", "teams/{id:int}/users"), this::list),
-        serve(Door.api("PATCH", "teams/{id:int}/users").withJson(), this::put),
-        serve(Door.api("DELETE", "teams/{id:int}/users").withJson(), this::remove));
+        serve(Door.api("GET", "teams/{id:int}/users").reads(Paging::of), this::list),
+        serve(Door.api("PATCH", "teams/{id:int}/users").withJson(Request.class), this::put),
+        serve(Door.api("DELETE", "teams/{id:int}/users").withJson(Request.class), this::remove));
   }
 
   private Answer list(Exchange in, Guard guard) {
@@ -83,9 +83,6 @@ public final class TeamMemberRoutes implements Routes {
       if (Role.of(role).isEmpty()) throw invalid(role + " is not a valid role for a team user");
       var user = Wait.on(users.byId(member.id()));
       guard.requireThat(mayAdd(viewer, user));
-      if (user.globalRole() != null) {
-        throw invalid("a user with a global role cannot be added to a team");
-      }
       roles.put(user.id(), role);
     }
     Wait.on(members.put(id, roles));
@@ -93,7 +90,8 @@ public final class TeamMemberRoutes implements Routes {
     return answers.of(id);
   }
 
-  // Whoever administers one team would otherwise read any user by guessing a number.
+  // Whoever administers one team would otherwise read any user by guessing a number. Who has a
+  // global role is nobody's of a team: only an administrator of everything may add them.
   private static boolean mayAdd(Viewer viewer, User user) {
     return Access.WRITE_USERS.allows(viewer, null)
         || user.teams().stream()

@@ -57,10 +57,10 @@ public final class TeamRoutes implements Routes {
   @Override
   public List<Served> served() {
     return List.of(
-        serve(Door.api("GET", "teams"), this::list),
-        serve(Door.api("POST", "teams").withJson(), this::create),
+        serve(Door.api("GET", "teams").reads(Paging::of), this::list),
+        serve(Door.api("POST", "teams").withJson(Request.class), this::create),
         serve(Door.api("GET", "teams/{id:int}"), this::show),
-        serve(Door.api("PATCH", "teams/{id:int}").withJson(), this::change),
+        serve(Door.api("PATCH", "teams/{id:int}").withJson(Request.class), this::change),
         serve(Door.api("DELETE", "teams/{id:int}"), this::delete));
   }
 

@@ -1,59 +1,56 @@
 package io.fleet.manage.team;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.fleet.manage.config.AutomationRules;
 import io.fleet.platform.problem.Problem;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a team's members must be. */
 final class TeamRules {
+  private static final List<Kind> KINDS =
+      List.of(
+          new Kind("jira", "Jira", "project_key", "project key"),
+          new Kind("zendesk", "Zendesk", "group_id", "group ID"));
+
   private TeamRules() {}
 
   static String name(@Nullable String name) {
-    if (name == null || name.isBlank()) {
-      throw Problem.invalid("name", "name may not be empty").asException();
-    }
+    if (name == null) throw Problem.invalid("name", "missing required argument").asException();
+    if (name.isBlank()) throw Problem.invalid("name", "may not be empty").asException();
     return name;
   }
 
   /** The webhook and the references to integrations, which the organization must have. */
   static void check(JsonNode webhooks, JsonNode integrations, JsonNode global) {
-    var webhook = webhooks.path("failing_policies_webhook");
-    var on = webhook.path("enable_failing_policies_webhook").asBoolean();
-    if (on && webhook.path("destination_url").asText().isBlank()) {
-      throw Problem.invalid("destination_url", "destination_url is required to enable the webhook")
-          .asException();
-    }
-    var automations = on ? 1 : 0;
-    for (var kind : List.of("jira", "zendesk")) {
-      var key = kind.equals("jira") ? "project_key" : "group_id";
+    var unknown = new ArrayList<String>();
+    var twice = new ArrayList<String>();
+    for (var kind : KINDS) {
+      var known = new HashSet<String>();
+      for (var each : global.path("integrations").path(kind.member())) known.add(kind.words(each));
       var seen = new HashSet<String>();
-      for (var each : integrations.path(kind)) {
-        var identity = identity(each, key);
-        if (!seen.add(identity)) throw invalid(kind + " integration is given twice");
-        if (!known(global.path("integrations").path(kind), key, identity)) {
-          throw invalid(kind + " integration is not one of the organization's: " + identity);
-        }
-        if (each.path("enable_failing_policies").asBoolean()) automations++;
+      for (var each : integrations.path(kind.member())) {
+        var words = kind.words(each);
+        if (!known.contains(words)) unknown.add("unknown " + words);
+        if (!seen.add(words)) twice.add("duplicate " + words);
       }
     }
-    if (automations > 1) {
-      throw Problem.invalid(
-              "failing policies", "only one failing policies automation can be enabled")
-          .asException();
-    }
+    if (!unknown.isEmpty()) throw invalid(String.join("\n", unknown));
+    if (!twice.isEmpty()) throw invalid(twice.getFirst());
+    var faults = new ArrayList<Problem.Field>();
+    AutomationRules.failingPolicies(webhooks, integrations, faults);
+    if (!faults.isEmpty()) throw new Problem.Invalid(faults).asException();
   }
 
-  private static boolean known(JsonNode integrations, String key, String identity) {
-    for (var each : integrations) {
-      if (identity(each, key).equals(identity)) return true;
+  private record Kind(String member, String name, String key, String called) {
+    /** What an integration is known by, in words that clients know. */
+    String words(JsonNode integration) {
+      var url = integration.path("url").asText();
+      return "%s integration for url %s and %s %s"
+          .formatted(name, url, called, integration.path(key).asText());
     }
-    return false;
-  }
-
-  private static String identity(JsonNode integration, String key) {
-    return integration.path("url").asText() + " " + integration.path(key).asText();
   }
 
   private static RuntimeException invalid(String reason) {

@@ -38,7 +38,7 @@ public final class TeamSecretRoutes implements Routes {
   public List<Served> served() {
     return List.of(
         serve(Door.api("GET", "teams/{team_id}/secrets"), this::show),
-        serve(Door.api("PATCH", "teams/{team_id}/secrets").withJson(), this::replace));
+        serve(Door.api("PATCH", "teams/{team_id}/secrets").withJson(Request.class), this::replace));
   }
 
   private Answer show(Exchange in, Guard guard) {

@@ -1,9 +1,11 @@
 package io.fleet.manage.team;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fleet.manage.agentoptions.AgentOptionRules;
 import io.fleet.manage.door.Body;
+import io.fleet.manage.door.Keys;
 import io.fleet.manage.secret.SecretRules;
 import io.fleet.platform.problem.Problem;
 import java.util.ArrayList;
@@ -24,6 +26,7 @@ record TeamSpec(
 
   private static final Set<String> KNOWN =
       Set.of("name", "agent_options", "secrets", "features", "mdm");
+  private static final Set<String> SECRET = Set.of("secret", "created_at", "team_id");
   private static final Set<String> FEATURES =
       Set.of("enable_host_users", "enable_software_inventory", "additional_queries");
 
@@ -32,43 +35,35 @@ record TeamSpec(
    *
    * @param force whether unknown keys and wrong agent options are let through
    */
-  static TeamSpec read(JsonNode given, boolean force) {
-    if (!given.isObject()) {
+  static TeamSpec read(JsonNode document, boolean force) {
+    if (!document.isObject()) {
       throw new Problem.BadRequest("a team's document must be an object").asException();
     }
-    var name = "";
-    JsonNode options = null;
-    ObjectNode features = null;
-    List<String> secrets = List.of();
-    for (var member : given.properties()) {
-      var key = member.getKey().toLowerCase(Locale.ROOT);
-      if (!KNOWN.contains(key)) {
-        if (!force) throw unknown(member.getKey());
-        continue;
-      }
-      switch (key) {
-        case "name" -> name = text(member.getValue());
-        case "agent_options" -> options = member.getValue();
-        case "features" -> features = features(member.getValue(), force);
-        case "secrets" -> secrets = secrets(member.getValue());
-        default -> {
-          // Management of mobile devices is not ours; the document may still speak of it.
-        }
-      }
-    }
+    if (!force) Keys.requireKnown(document, KNOWN);
+    var given = Keys.plain(document);
+    var name = text(given.path("name"));
+    if (name.isBlank()) throw Problem.invalid("name", "name may not be empty").asException();
+    var options = given.get("agent_options");
     if (options != null && !force) AgentOptionRules.check(options);
-    return new TeamSpec(TeamRules.name(name), options, features, secrets);
+    var features = given.get("features");
+    return new TeamSpec(
+        name,
+        options,
+        features == null ? null : features(features, force),
+        secrets(given.path("secrets"), force));
   }
 
-  private static ObjectNode features(JsonNode given, boolean force) {
-    if (!given.isNull() && !given.isObject()) throw wrong("features", "object", given);
+  private static ObjectNode features(JsonNode document, boolean force) {
+    if (!document.isNull() && !document.isObject()) throw wrong("features", "object", document);
+    if (!force) Keys.requireKnown(document, FEATURES);
+    var given = Keys.plain(document);
     for (var member : given.properties()) {
+      var key = member.getKey();
       var value = member.getValue();
-      var queries = member.getKey().equals("additional_queries");
-      if (!FEATURES.contains(member.getKey())) {
-        if (!force) throw unknown(member.getKey());
-      } else if (!value.isNull() && (queries ? !value.isObject() : !value.isBoolean())) {
-        throw wrong("features." + member.getKey(), queries ? "object" : "bool", value);
+      if (!FEATURES.contains(key) || value.isNull()) continue;
+      var queries = key.equals("additional_queries");
+      if (queries ? !value.isObject() : !value.isBoolean()) {
+        throw wrong("features." + key, queries ? "object" : "bool", value);
       }
     }
     return TeamSettings.features(given);
@@ -76,20 +71,18 @@ record TeamSpec(
 
   private record Secrets(@Nullable List<SecretRules.@Nullable Given> secrets) {}
 
-  private static List<String> secrets(JsonNode given) {
-    var wrapped = com.fasterxml.jackson.databind.node.JsonNodeFactory.instance.objectNode();
-    var read = Body.as(wrapped.set("secrets", given), Secrets.class).secrets();
+  private static List<String> secrets(JsonNode given, boolean force) {
+    if (!force) given.forEach(secret -> Keys.requireKnown(secret, SECRET));
+    var wrapped = JsonNodeFactory.instance.objectNode();
+    if (!given.isMissingNode()) wrapped.set("secrets", given);
+    var read = Body.as(wrapped, Secrets.class).secrets();
     return read == null ? List.of() : SecretRules.texts(new ArrayList<>(read));
   }
 
   private static String text(JsonNode given) {
-    if (given.isNull()) return "";
+    if (given.isNull() || given.isMissingNode()) return "";
     if (!given.isTextual()) throw wrong("name", "string", given);
     return given.asText();
-  }
-
-  private static RuntimeException unknown(String key) {
-    return new Problem.BadDocument("unsupported key provided: \"" + key + "\"").asException();
   }
 
   private static RuntimeException wrong(String at, String wanted, JsonNode given) {

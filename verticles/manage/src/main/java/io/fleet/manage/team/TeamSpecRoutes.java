@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fleet.manage.activity.Diary;
 import io.fleet.manage.door.Body;
 import io.fleet.manage.door.Guard;
+import io.fleet.manage.door.Keys;
 import io.fleet.manage.door.News;
 import io.fleet.manage.door.Paging;
 import io.fleet.manage.door.Routes;
@@ -26,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +49,7 @@ public final class TeamSpecRoutes implements Routes {
 
   @Override
   public List<Served> served() {
-    return List.of(serve(Door.api("POST", "spec/teams").withJson(), this::apply));
+    return List.of(serve(Door.api("POST", "spec/teams").withJson(Request.class), this::apply));
   }
 
   private record Request(@Nullable List<JsonNode> specs) {}
@@ -60,6 +62,7 @@ public final class TeamSpecRoutes implements Routes {
     var viewer = guard.requireSomewhere(Access.WRITE_TEAM);
     List<JsonNode> given = body.specs() == null ? List.of() : body.specs();
     var force = Paging.flag(in, "force");
+    if (!force && in.json() != null) Keys.requireKnown(in.json(), Set.of("specs"));
     var wanted = new ArrayList<Wanted>();
     for (var each : given) {
       var spec = TeamSpec.read(each, force);

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Owns the tables {@code users} and {@code user_teams}. Thread-safe. */
@@ -52,6 +53,17 @@ public final class UserStore {
             where.values(page.limit(), page.offset()),
             UserRows::user)
         .compose(users -> UserRows.withTeams(db, users));
+  }
+
+  /** The role of each member of a team, by number; of those with a global role, too. */
+  public Future<Map<Integer, String>> rolesIn(int teamId) {
+    return db.list(
+            "SELECT user_id, role FROM user_teams WHERE team_id = ?",
+            Tuple.of(teamId),
+            row -> Map.entry(row.getInteger("user_id"), row.getString("role")))
+        .map(
+            rows ->
+                rows.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
   }
 
   /** One user; failed with {@link Problem.NotFound} when there is none. */
