@@ -40,14 +40,18 @@ class DebugTest extends ServerTest {
 
   @Test
   void aRefusalIsToldAndMakesNoFile() {
-    server.answer("GET /debug/db/locks", 403, "{\"message\": \"forbidden\"}");
     var file = desk.home.resolve("locks");
+    for (var told : List.of("{\"message\": \"forbidden\"}", "forbidden\n")) {
+      server.answer("GET /debug/db/locks", 403, told);
 
-    var seen = desk.run("debug", "db-locks", "--outfile", file.toString());
+      var seen = desk.run("debug", "db-locks", "--outfile", file.toString());
 
-    assertThat(seen.exit()).isEqualTo(1);
-    assertThat(seen.err()).contains("GET /debug/db/locks received status 403 forbidden");
-    assertThat(file).doesNotExist();
+      assertThat(seen.exit()).isEqualTo(1);
+      assertThat(seen.err()).contains("GET /debug/db/locks received status 403 forbidden");
+      assertThat(file).doesNotExist();
+    }
+    server.answer("GET /debug/db/locks", 502, "<html>a page\u001b[31m</html>");
+    assertThat(desk.run("debug", "db-locks").err().strip()).endsWith("received status 502");
   }
 
   @Test

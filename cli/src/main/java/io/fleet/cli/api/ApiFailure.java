@@ -5,9 +5,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.fleet.cli.output.Json;
 import io.fleet.cli.output.Visible;
 import io.fleet.cli.shell.CliFailure;
+import java.nio.charset.StandardCharsets;
 
 /** An answer of the server that is no success. */
 public final class ApiFailure extends CliFailure {
+  private static final int LONGEST_LINE = 200;
+  private static final String NO_PAGE = "404 page not found";
+
   private final int status;
   private final String reason;
 
@@ -55,7 +59,8 @@ public final class ApiFailure extends CliFailure {
     return operation + " received status " + status + (reason.isEmpty() ? "" : " " + reason);
   }
 
-  // {"message": M, "errors": [{"name": N, "reason": R}]}: the first reason says most.
+  // {"message": M, "errors": [{"name": N, "reason": R}]}: the first reason says most. Under /debug
+  // it is a line of text.
   private static String reason(byte[] body) {
     try {
       var json = Json.mapper().readTree(body);
@@ -64,10 +69,16 @@ public final class ApiFailure extends CliFailure {
       var both = reason.isEmpty() || reason.equals(message) ? message : join(message, reason);
       return Visible.text(both);
     } catch (JsonProcessingException e) {
-      return "";
+      return line(new String(body, StandardCharsets.UTF_8).strip());
     } catch (java.io.IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
+  }
+
+  // Not the page of a proxy, and not the words that say no more than their status.
+  private static String line(String text) {
+    var told = text.length() <= LONGEST_LINE && text.lines().count() == 1 && !text.startsWith("<");
+    return told && !text.equals(NO_PAGE) ? Visible.text(text) : "";
   }
 
   private static String join(String message, String reason) {
