@@ -39,7 +39,7 @@ public final class LogForward implements Closeable {
   /**
    * Takes the data folder, repairs the spools and begins to deliver.
    *
-   * @throws IOException with a reason for people when the folder cannot be had
+   * @throws IOException with a reason for people when the folder or a log file cannot be had
    */
   public static LogForward open(LogForwardConfig config, MeterRegistry registry)
       throws IOException {
@@ -54,6 +54,7 @@ public final class LogForward implements Closeable {
     try {
       for (var entry : config.destinations().entrySet()) {
         var stream = entry.getKey();
+        entry.getValue().check();
         var spool = Spool.open(folder.spool(stream.label()), config.bounds(), List.of(PLACE));
         opened.spools.put(stream, spool);
         opened.meters.watch(stream, spool);

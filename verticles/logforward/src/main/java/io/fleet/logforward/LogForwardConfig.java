@@ -6,7 +6,6 @@ import io.fleet.logforward.spool.SpoolBounds;
 import io.fleet.platform.config.Settings;
 import java.nio.file.Path;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -24,16 +23,10 @@ public record LogForwardConfig(
     Map<LogStream, DestinationConfig> destinations,
     SpoolBounds bounds) {
   private static final long MIB = 1024 * 1024;
+  private static final String STDOUT = "/dev/stdout";
 
   public LogForwardConfig {
-    destinations = Map.copyOf(destinations);
-    var files = new HashSet<Path>();
-    for (var destination : destinations.values()) {
-      if (destination instanceof DestinationConfig.Filesystem(var file, var unused)
-          && !files.add(file.toAbsolutePath().normalize())) {
-        throw new IllegalArgumentException("two streams of logs cannot share the file " + file);
-      }
-    }
+    destinations = Map.copyOf(SharedFiles.found(destinations));
   }
 
   /** As the options say; {@code spool.max_bytes} is shared evenly by the streams. */
@@ -56,8 +49,11 @@ public record LogForwardConfig(
   }
 
   private static DestinationConfig destination(Settings settings, String plugin, String stream) {
-    if (settings.text(plugin).equals("stdout")) return new DestinationConfig.Stdout();
     var file = settings.text("filesystem." + stream + "_log_file");
+    // By its path it cannot be opened where it is a socket, as under systemd.
+    if (settings.text(plugin).equals("stdout") || file.equals(STDOUT)) {
+      return new DestinationConfig.Stdout();
+    }
     // Agents' lines have had osquery's name in theirs.
     var usual = stream.equals("audit") ? stream : "osquery_" + stream;
     return new DestinationConfig.Filesystem(

@@ -115,6 +115,7 @@ class LogDoorTest {
   void withItsDestinationDeadTheSpoolFillsAndAgentsKeepTheirLinesUntilItIsBack(Vertx vertx)
       throws Exception {
     var file = room.file(LogStream.RESULT);
+    Files.delete(file);
     Files.createDirectory(file);
     var taken = 0;
     var answer = Answer.done();

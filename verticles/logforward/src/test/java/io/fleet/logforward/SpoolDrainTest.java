@@ -20,8 +20,10 @@ class SpoolDrainTest {
   @Test
   void whatADeadNodeCouldNotSendIsSentToTheFilesOfAnother() throws Exception {
     var dead = folder.resolve("dead");
-    var blocked = Files.createDirectory(folder.resolve("blocked"));
+    var blocked = folder.resolve("blocked");
     try (var logs = LogForward.open(config(dead, blocked), new SimpleMeterRegistry())) {
+      Files.delete(blocked);
+      Files.createDirectory(blocked);
       logs.append(LogStream.RESULT, "1\n2\n".getBytes(UTF_8), 2).get(10, SECONDS);
       assertThatIOException()
           .isThrownBy(() -> drain(folder.resolve("out"), dead))

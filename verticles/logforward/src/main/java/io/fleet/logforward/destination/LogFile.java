@@ -37,6 +37,15 @@ final class LogFile implements Closeable {
     this.sole = sole;
   }
 
+  /** Makes the file if need be; fails, with a reason for people, when it cannot be appended to. */
+  static void requireAppendable(Path path) throws IOException {
+    try (var file = new LogFile(path, false)) {
+      file.open();
+    } catch (IOException e) {
+      throw new IOException("cannot append to the log file " + path + ": " + e, e);
+    }
+  }
+
   /** Opens the file, or opens it anew if the path no longer leads to it. */
   FileChannel open() throws IOException {
     if (channel != null && Objects.equals(identity, identityNow())) return channel;
