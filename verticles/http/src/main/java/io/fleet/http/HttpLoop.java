@@ -49,7 +49,13 @@ final class HttpLoop {
             streams,
             new OperatorPages(vertx, parts, writer, shared.health()),
             new WebPages(
-                vertx, config, writer, parts.signIn(), parts.readiness(), shared.assets()));
+                vertx,
+                config,
+                writer,
+                parts.signIn(),
+                parts.readiness(),
+                shared.assets(),
+                parts.meters()));
     this.front =
         new FrontDoor(
             config.urlPrefix(),

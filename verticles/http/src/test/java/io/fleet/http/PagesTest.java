@@ -153,6 +153,45 @@ class PagesTest {
         .contains("http_bound_hits_total{bound=\"body\"}");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "/hosts/1, get_frontend",
+    "/assets/app-1234.js, static_assets",
+    "/healthz, healthz",
+    "/version, version",
+    "/metrics, metrics",
+  })
+  void pagesAreCountedTimedAndMeasuredUnderFleetsNames(String path, String handler) {
+    wire.get(path);
+
+    org.awaitility.Awaitility.await()
+        .untilAsserted(
+            () ->
+                assertThat(metrics())
+                    .containsPattern(
+                        "http_requests_total\\{code=\"\\d+\",handler=\""
+                            + handler
+                            + "\",method=\"get\"\\} [1-9]")
+                    .containsPattern(
+                        "http_response_size_bytes_count\\{handler=\"" + handler + "\"\\} [1-9]"));
+  }
+
+  @Test
+  void peoplesRequestsAreMeasuredAndAgentsAreNot() {
+    wire.post("/api/osquery/distributed/read", "{\"node_key\":\"k\"}");
+
+    assertThat(metrics())
+        .contains("http_request_size_bytes_bucket{handler=\"get_frontend\",le=\"1024.0\"}")
+        .contains("http_response_size_bytes_bucket{handler=\"get_frontend\",le=\"1.073741824E9\"}")
+        .doesNotContain("http_request_size_bytes_count{handler=\"post__api_osquery");
+  }
+
+  private String metrics() {
+    var basic = "prom:pass:word".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    var header = "Authorization: Basic " + Base64.getEncoder().encodeToString(basic) + "\r\n";
+    return wire.call("GET", "/metrics", header, "").text();
+  }
+
   @Test
   void everythingLivesBelowThePrefix(@TempDir Path other) {
     try (var below = Site.open(other, config -> config.under("fleet/"));

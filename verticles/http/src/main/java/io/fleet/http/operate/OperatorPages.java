@@ -5,6 +5,7 @@ import io.fleet.http.HttpParts;
 import io.fleet.http.Readiness;
 import io.fleet.http.answer.AnswerWriter;
 import io.fleet.http.route.Methods;
+import io.fleet.http.route.PageMeters;
 import io.fleet.http.route.PathKind;
 import io.fleet.platform.door.Answer;
 import io.vertx.core.Vertx;
@@ -34,27 +35,36 @@ public final class OperatorPages {
   /** Adds their routes; {@code /metrics} only when someone may read it. */
   public void mount(Router router) {
     var prefix = parts.config().urlPrefix();
-    router.route(prefix + "/healthz").handler(context -> only(context, this::health));
+    var healthz = meters("healthz");
+    var livez = meters("livez");
+    var version = meters("version");
+    router.route(prefix + "/healthz").handler(context -> only(context, healthz, this::health));
     // Tells that the process lives, and nothing about what it stands on.
     router
         .route(prefix + "/livez")
-        .handler(context -> only(context, request -> write(request, WELL)));
+        .handler(context -> only(context, livez, request -> write(request, WELL)));
     router
         .route(prefix + "/version")
-        .handler(context -> only(context, request -> write(request, version())));
+        .handler(context -> only(context, version, request -> write(request, version())));
     var readers = parts.config().metrics();
     if (readers == null) return;
+    var metrics = meters("metrics");
     router
         .route(prefix + "/metrics")
-        .handler(context -> only(context, request -> metrics(request, readers)));
+        .handler(context -> only(context, metrics, request -> metrics(request, readers)));
+  }
+
+  private PageMeters meters(String handler) {
+    return new PageMeters(parts.meters(), handler);
   }
 
   private Answer version() {
     return Answer.bytes(200, Answer.JSON, parts.operators().version());
   }
 
-  private void only(RoutingContext context, Consumer<HttpServerRequest> go) {
+  private void only(RoutingContext context, PageMeters meters, Consumer<HttpServerRequest> go) {
     var request = context.request();
+    meters.watch(request);
     if (Methods.reads(request)) {
       go.accept(request);
     } else {

@@ -5,11 +5,13 @@ import io.fleet.http.Readiness;
 import io.fleet.http.answer.AnswerWriter;
 import io.fleet.http.answer.Refusals;
 import io.fleet.http.route.Methods;
+import io.fleet.http.route.PageMeters;
 import io.fleet.http.route.PathKind;
 import io.fleet.http.route.Paths;
 import io.fleet.platform.door.Answer;
 import io.fleet.platform.problem.Problem;
 import io.fleet.platform.signin.SignIn;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
@@ -27,6 +29,8 @@ public final class WebPages {
   private final SignIn signIn;
   private final Readiness readiness;
   private final Assets assets;
+  private final PageMeters ofFiles;
+  private final PageMeters ofPages;
 
   public WebPages(
       Vertx vertx,
@@ -34,13 +38,16 @@ public final class WebPages {
       AnswerWriter writer,
       SignIn signIn,
       Readiness readiness,
-      Assets assets) {
+      Assets assets,
+      MeterRegistry meters) {
     this.vertx = vertx;
     this.prefix = config.urlPrefix();
     this.writer = writer;
     this.signIn = signIn;
     this.readiness = readiness;
     this.assets = assets;
+    this.ofFiles = new PageMeters(meters, "static_assets");
+    this.ofPages = new PageMeters(meters, "get_frontend");
   }
 
   /** Adds the route of whatever no other route took. */
@@ -56,6 +63,7 @@ public final class WebPages {
   }
 
   private void answer(HttpServerRequest request, String path) {
+    (Assets.isFile(path) ? ofFiles : ofPages).watch(request);
     if (!Methods.reads(request)) {
       write(request, Answer.text(405, "405 method not allowed\n").with("Allow", "GET, HEAD"));
     } else if (readiness.state() == Readiness.State.STARTING) {

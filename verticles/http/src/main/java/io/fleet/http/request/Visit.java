@@ -239,6 +239,7 @@ public final class Visit implements BodyReader.Taker {
 
   private void answer(Answer answer) {
     leave();
+    route.meters().watch(request);
     desk.writer.write(request, route.kind(), answer);
     route.meters().count(answer.status(), System.nanoTime() - startedNanos);
   }

@@ -1,14 +1,17 @@
 package io.fleet.http.route;
 
 import io.fleet.platform.door.Door;
+import io.fleet.platform.door.DoorClass;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.DoubleStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts and times the answers of one door. Nothing is looked up or made at a request, but for the
@@ -26,6 +29,7 @@ public final class RouteMeters {
   private final String handler;
   private final String method;
   private final Timer timer;
+  private final @Nullable Sizes sizes;
   private final AtomicReferenceArray<Counter> byStatus =
       new AtomicReferenceArray<>(HIGHEST - LOWEST + 1);
 
@@ -33,11 +37,21 @@ public final class RouteMeters {
     this.meters = meters;
     this.method = door.method().toLowerCase(Locale.ROOT);
     this.handler = method + "_" + label(door.paths().getFirst());
-    this.timer =
-        Timer.builder("http.request.duration")
-            .tag("handler", handler)
-            .serviceLevelObjectives(BUCKETS)
-            .register(meters);
+    this.timer = timer(meters, handler);
+    // Agents' requests are too many to be measured as well.
+    this.sizes = door.kind() == DoorClass.DEVICE ? null : new Sizes(meters, handler);
+  }
+
+  static Timer timer(MeterRegistry meters, String handler) {
+    return Timer.builder("http.request.duration")
+        .tag("handler", handler)
+        .serviceLevelObjectives(BUCKETS)
+        .register(meters);
+  }
+
+  /** Measures a request that is about to be answered, unless an agent sent it. */
+  public void watch(HttpServerRequest request) {
+    if (sizes != null) sizes.watch(request);
   }
 
   /** One answer. */
