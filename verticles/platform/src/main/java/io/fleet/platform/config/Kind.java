@@ -51,11 +51,14 @@ sealed interface Kind {
     }
   }
 
-  /** A length of time as Go writes it. */
-  record Duration() implements Kind {
+  /** A length of time as Go writes it; only some options give a negative one a meaning. */
+  record Duration(boolean signed) implements Kind {
     @Override
     public Object parse(String text) {
-      return Units.duration(text.strip());
+      var word = text.strip();
+      return signed && word.startsWith("-")
+          ? Units.duration(word.substring(1)).negated()
+          : Units.duration(word);
     }
   }
 

@@ -28,6 +28,11 @@ public record Option(String key, Kind kind, String fallback, String about) {
     return kind instanceof Kind.Secret;
   }
 
+  /** Whether its flag may stand without a value, which then is true. */
+  public boolean isSwitch() {
+    return kind instanceof Kind.Flag;
+  }
+
   static Option text(String key, String fallback, String about) {
     return new Option(key, new Kind.Text(), fallback, about);
   }
@@ -45,7 +50,11 @@ public record Option(String key, Kind kind, String fallback, String about) {
   }
 
   static Option duration(String key, String fallback, String about) {
-    return new Option(key, new Kind.Duration(), fallback, about);
+    return new Option(key, new Kind.Duration(false), fallback, about);
+  }
+
+  static Option signedDuration(String key, String fallback, String about) {
+    return new Option(key, new Kind.Duration(true), fallback, about);
   }
 
   static Option size(String key, String fallback, String about) {

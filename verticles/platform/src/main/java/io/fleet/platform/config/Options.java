@@ -6,6 +6,7 @@ import static io.fleet.platform.config.Option.duration;
 import static io.fleet.platform.config.Option.flag;
 import static io.fleet.platform.config.Option.number;
 import static io.fleet.platform.config.Option.secret;
+import static io.fleet.platform.config.Option.signedDuration;
 import static io.fleet.platform.config.Option.size;
 import static io.fleet.platform.config.Option.text;
 
@@ -25,12 +26,17 @@ public final class Options {
           text("mysql.tls_ca", "", "PEM file of the authority; given, the connection uses TLS"),
           text("mysql.tls_cert", "", "PEM file of the client certificate"),
           text("mysql.tls_key", "", "PEM file of its key"),
+          text("mysql.tls_server_name", "", "name in its certificate; empty: the address"),
           number("mysql.max_open_conns", 50, 1, 10_000, "connections of this node at most"),
           address("redis.address", "localhost:6379", "Redis server"),
           text("redis.username", "", "ACL user; empty for the default one"),
           secret("redis.password", "", "its password"),
           number("redis.database", 0, 0, 1_000, "logical database"),
           flag("redis.use_tls", false, "speak TLS to Redis"),
+          text("redis.tls_ca", "", "PEM file of the authority; empty: those that Java knows"),
+          text("redis.tls_cert", "", "PEM file of the client certificate"),
+          text("redis.tls_key", "", "PEM file of its key"),
+          text("redis.tls_server_name", "", "name in its certificate; empty: the address"),
           duration("redis.read_timeout", "10s", "limit for a command"),
           address("server.address", "0.0.0.0:8080", "where to listen"),
           text("server.cert", "", "PEM file of the certificate chain; reloaded when it changes"),
@@ -147,12 +153,21 @@ public final class Options {
           flag("s3.force_s3_path_style", false, "the bucket in the path, not in the host name"),
           text("prometheus.basic_auth.username", "", "of /metrics; empty: not served"),
           secret("prometheus.basic_auth.password", "", "of /metrics; empty: not served"),
+          secret(
+              "packaging.global_enroll_secret",
+              "",
+              "the one secret that leads to no team; given, it cannot be changed by the API"),
+          flag(
+              "upgrades.allow_missing_migrations",
+              false,
+              "start although the database lacks migrations"),
           flag("logging.debug", false, "log more"),
           flag("logging.json", false, "log lines as JSON"),
-          duration(
+          signedDuration(
               "logging.error_retention_period",
               "24h",
-              "how long /debug/errors tells of an error; 0: until the node stops"));
+              "how long /debug/errors tells of an error; 0: until the node stops; -1s: not at"
+                  + " all"));
 
   private Options() {}
 }

@@ -15,6 +15,7 @@ import java.util.Optional;
  */
 public final class SettingsReader {
   private static final String PATH = "_path";
+  private static final String NO_EFFECT = " has no effect on this server";
 
   private record Given(String text, String source) {}
 
@@ -74,13 +75,14 @@ public final class SettingsReader {
         problems.add(option.key() + " from " + given.source() + " " + e.getMessage() + shown);
       }
     }
+    withoutEffect();
     unknown();
     if (!problems.isEmpty()) throw new InvalidSettings(problems);
     return new Settings(values, texts, warnings);
   }
 
   private Given given(Option option) {
-    var direct = lookup(option.key(), option.flag(), option.variable());
+    var direct = lookup(option).or(() -> formerly(option));
     if (option.secret()) {
       var path = lookup(option.key() + PATH, option.flag() + PATH, option.variable() + "_PATH");
       if (path.isPresent() && direct.isPresent()) {
@@ -89,6 +91,17 @@ public final class SettingsReader {
       if (path.isPresent()) return fromFile(option, path.get());
     }
     return direct.orElseGet(() -> new Given(option.fallback(), "its default"));
+  }
+
+  private Optional<Given> lookup(Option option) {
+    return lookup(option.key(), option.flag(), option.variable());
+  }
+
+  private Optional<Given> formerly(Option option) {
+    return FormerName.ALL.stream()
+        .filter(name -> name.now().equals(option.key()))
+        .findFirst()
+        .flatMap(name -> lookup(name.option()));
   }
 
   private Optional<Given> lookup(String key, String flag, String variable) {
@@ -115,7 +128,7 @@ public final class SettingsReader {
   private void unknown() {
     var keys = new HashSet<String>();
     var variables = new HashSet<String>();
-    for (var option : Options.ALL) {
+    for (var option : known()) {
       keys.add(option.key());
       variables.add(option.variable());
       if (option.secret()) {
@@ -134,5 +147,20 @@ public final class SettingsReader {
         .filter(name -> !variables.contains(name))
         .sorted()
         .forEach(name -> into.add(name + " is no option of this server"));
+  }
+
+  private static List<Option> known() {
+    var known = new ArrayList<>(Options.ALL);
+    known.addAll(UnusedOptions.ALL);
+    FormerName.ALL.forEach(name -> known.add(name.option()));
+    return known;
+  }
+
+  // Their values are not told: a licence or a key of a cloud may be among them.
+  private void withoutEffect() {
+    for (var option : UnusedOptions.ALL) {
+      lookup(option)
+          .ifPresent(given -> warnings.add(option.key() + " from " + given.source() + NO_EFFECT));
+    }
   }
 }

@@ -30,7 +30,7 @@ public final class FaultLog {
       };
 
   /**
-   * @param keep how long after it happened last; zero: until the process ends
+   * @param keep how long after it happened last; zero: until the process ends; negative: not at all
    */
   public FaultLog(Time time, Duration keep) {
     this.time = time;
@@ -43,6 +43,7 @@ public final class FaultLog {
    * @param kind the same for faults that count as one
    */
   public synchronized void add(String kind, Fault fault) {
+    if (keep.isNegative()) return;
     byKind.merge(kind, fault, Fault::again);
   }
 

@@ -64,7 +64,7 @@ class SettingsReaderTest {
 
   @Test
   void unknownKeysAreOnlyWarnedOfUnlessStrict() throws Exception {
-    var file = write("mdm_apple:\n  enable: true\n");
+    var file = write("misspelt:\n  enable: true\n");
 
     var settings =
         SettingsReader.read(
@@ -75,7 +75,7 @@ class SettingsReaderTest {
 
     assertThat(settings.warnings())
         .containsExactly(
-            "mdm_apple.enable in the file is no option of this server",
+            "misspelt.enable in the file is no option of this server",
             "FLEET_ODD is no option of this server");
   }
 
