@@ -2,6 +2,7 @@ package io.fleet.embedded;
 
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How to start an embedded store.
@@ -12,6 +13,7 @@ import java.util.function.Consumer;
  * @param memoryMb InnoDB buffer pool of MariaDB; Redis is not limited
  * @param redisDatabases number of Redis databases
  * @param durable false skips syncing to disk: for tests, whose data may be lost with the machine
+ * @param tls MariaDB's certificate; null: it speaks plain TCP alone
  * @param progress told in a few words what is being done; called on the starting thread
  */
 public record StoreOptions(
@@ -21,6 +23,7 @@ public record StoreOptions(
     int memoryMb,
     int redisDatabases,
     boolean durable,
+    @Nullable Tls tls,
     Consumer<String> progress) {
   private static final int PREVIEW_MEMORY_MB = 256;
   private static final int TEST_MEMORY_MB = 128;
@@ -41,17 +44,40 @@ public record StoreOptions(
         PREVIEW_MEMORY_MB,
         PREVIEW_DATABASES,
         true,
+        null,
         progress);
   }
 
   /** As tests want them: small, quick, on any free port. */
   public static StoreOptions test(Path dataDir) {
     return new StoreOptions(
-        dataDir, 0, Unpacked.defaultCache(), TEST_MEMORY_MB, TEST_DATABASES, false, message -> {});
+        dataDir,
+        0,
+        Unpacked.defaultCache(),
+        TEST_MEMORY_MB,
+        TEST_DATABASES,
+        false,
+        null,
+        message -> {});
   }
 
   /** The same with another folder for unpacked programs. */
   public StoreOptions withCache(Path other) {
-    return new StoreOptions(dataDir, port, other, memoryMb, redisDatabases, durable, progress);
+    return new StoreOptions(dataDir, port, other, memoryMb, redisDatabases, durable, tls, progress);
   }
+
+  /** The same, where clients may speak TLS; for tests of that. */
+  public StoreOptions withTls(Tls files) {
+    return new StoreOptions(
+        dataDir, port, cache, memoryMb, redisDatabases, durable, files, progress);
+  }
+
+  /**
+   * PEM files.
+   *
+   * @param ca authority of the clients' certificates
+   * @param cert the server's own
+   * @param key of that
+   */
+  public record Tls(Path ca, Path cert, Path key) {}
 }
