@@ -8,7 +8,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Lets the start go on when the schema is complete. While MySQL cannot be reached it keeps trying:
- * a node that starts during an outage takes part as soon as that is over.
+ * a node that starts during an outage takes part as soon as that is over. A server that answers and
+ * refuses is no outage: that ends the start, as {@code DatabaseRefused}.
  */
 final class SchemaGate {
   private static final Logger LOG = LoggerFactory.getLogger(SchemaGate.class);

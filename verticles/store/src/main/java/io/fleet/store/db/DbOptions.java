@@ -1,15 +1,16 @@
 package io.fleet.store.db;
 
+import io.fleet.store.tls.TlsFiles;
 import io.vertx.core.Vertx;
-import io.vertx.core.net.ClientSSLOptions;
-import io.vertx.core.net.PemKeyCertOptions;
-import io.vertx.core.net.PemTrustOptions;
 import io.vertx.mysqlclient.MySQLBuilder;
 import io.vertx.mysqlclient.MySQLConnectOptions;
 import io.vertx.mysqlclient.SslMode;
 import io.vertx.sqlclient.PoolOptions;
+import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * How to reach MySQL. Values come from the {@code mysql} options.
@@ -21,9 +22,7 @@ import java.util.Map;
  * @param password of the account
  * @param connections at most this many at a time
  * @param timeout for a connection, and for a statement to be answered
- * @param tlsCa PEM file of the authority, empty for no TLS
- * @param tlsCert PEM file of our own certificate, or empty
- * @param tlsKey PEM file of its key, or empty
+ * @param tls null: plain TCP
  */
 public record DbOptions(
     String host,
@@ -33,15 +32,15 @@ public record DbOptions(
     String password,
     int connections,
     Duration timeout,
-    String tlsCa,
-    String tlsCert,
-    String tlsKey) {
+    @Nullable TlsFiles tls) {
+  private static final Logger LOG = LoggerFactory.getLogger(DbOptions.class);
+  private static final String UTC = "SET time_zone = '+00:00'";
 
   /** Plain TCP with the usual limits. */
   public static DbOptions plain(
       String host, int port, String database, String user, String password, int connections) {
     return new DbOptions(
-        host, port, database, user, password, connections, Duration.ofSeconds(5), "", "", "");
+        host, port, database, user, password, connections, Duration.ofSeconds(5), null);
   }
 
   /** Opens the pool; connects when it is first used. */
@@ -59,9 +58,9 @@ public record DbOptions(
             .setUseAffectedRows(false)
             .setCachePreparedStatements(true)
             .setPreparedStatementCacheMaxSize(256)
-            .setPipeliningLimit(16)
-            .setProperties(Map.of("time_zone", "+00:00"));
-    if (!tlsCa.isEmpty()) secure(connect);
+            .setPipeliningLimit(16);
+    // The name is checked with the chain: this client can check it against the address alone.
+    if (tls != null) connect.setSslMode(SslMode.VERIFY_CA).setSslOptions(tls.options(host));
     var pool =
         new PoolOptions()
             .setMaxSize(connections)
@@ -73,14 +72,21 @@ public record DbOptions(
             .setConnectionTimeout((int) timeout.toMillis())
             .setConnectionTimeoutUnit(java.util.concurrent.TimeUnit.MILLISECONDS)
             .setMaxWaitQueueSize(4096);
-    return new Db(MySQLBuilder.pool().with(pool).connectingTo(connect).using(vertx).build());
+    return new Db(
+        MySQLBuilder.pool()
+            .with(pool)
+            .connectingTo(connect)
+            .using(vertx)
+            .withConnectHandler(DbOptions::begin)
+            .build());
   }
 
-  private void secure(MySQLConnectOptions connect) {
-    var tls = new ClientSSLOptions().setTrustOptions(new PemTrustOptions().addCertPath(tlsCa));
-    if (!tlsCert.isEmpty()) {
-      tls.setKeyCertOptions(new PemKeyCertOptions().addCertPath(tlsCert).addKeyPath(tlsKey));
-    }
-    connect.setSslMode(SslMode.VERIFY_IDENTITY).setSslOptions(tls);
+  // The schema's times are UTC, whatever zone the server runs in. Closing gives it to the pool.
+  private static void begin(SqlConnection connection) {
+    connection
+        .query(UTC)
+        .execute()
+        .onFailure(thrown -> LOG.warn("connection without UTC cause={}", thrown.toString()))
+        .onComplete(done -> connection.close());
   }
 }

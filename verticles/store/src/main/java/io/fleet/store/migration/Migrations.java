@@ -1,10 +1,13 @@
 package io.fleet.store.migration;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.callback.BaseCallback;
 import org.flywaydb.core.api.callback.Context;
@@ -19,6 +22,8 @@ public final class Migrations {
   private final Flyway flyway;
 
   /**
+   * Its methods fail with {@link DatabaseRefused} when the server answers, but lets nobody in.
+   *
    * @param host of the server
    * @param port of the server
    * @param database must exist
@@ -54,7 +59,7 @@ public final class Migrations {
     this.flyway =
         Flyway.configure()
             .dataSource(url, user, password)
-            .jdbcProperties(properties)
+            .jdbcProperties(withUtc(properties))
             .locations("classpath:db/migration")
             .table("schema_migrations")
             // A newer server may have run here: its schema is additive, so older ones go on.
@@ -63,14 +68,34 @@ public final class Migrations {
             .load();
   }
 
+  // Rows that migrations bring take their times from the server, whatever zone it runs in.
+  private static Map<String, String> withUtc(Map<String, String> properties) {
+    var all = new HashMap<>(properties);
+    all.put("sessionVariables", "time_zone='+00:00'");
+    return all;
+  }
+
   /** Applies what is pending; returns how many were. */
   public int apply() {
-    return flyway.migrate().migrationsExecuted;
+    return asked(() -> flyway.migrate().migrationsExecuted);
   }
 
   /** Names of what {@link #apply} would do now; empty when the schema is up to date. */
   public List<String> pending() {
-    return Arrays.stream(flyway.info().pending()).map(Migrations::name).toList();
+    return asked(() -> Arrays.stream(flyway.info().pending()).map(Migrations::name).toList());
+  }
+
+  /** Whether any was ever applied: a schema that lacks some is not the same as an empty one. */
+  public boolean begun() {
+    return asked(() -> flyway.info().applied().length > 0);
+  }
+
+  private <T> T asked(Supplier<T> question) {
+    try {
+      return question.get();
+    } catch (FlywayException e) {
+      throw DatabaseRefused.in(e).map(refused -> (RuntimeException) refused).orElse(e);
+    }
   }
 
   private static String name(MigrationInfo info) {

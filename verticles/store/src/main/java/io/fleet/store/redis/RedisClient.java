@@ -4,6 +4,7 @@ import io.fleet.platform.problem.Problem;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.net.ClientSSLOptions;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.RedisConnection;
 import io.vertx.redis.client.RedisOptions;
@@ -47,11 +48,26 @@ public final class RedisClient {
    * @param limitMillis how long a connection or a command may take
    */
   public RedisClient(Vertx vertx, String uri, long limitMillis) {
+    this(vertx, uri, limitMillis, null);
+  }
+
+  /**
+   * As above.
+   *
+   * @param tls how the server of a {@code rediss} address proves itself; null: plain TCP
+   */
+  public RedisClient(Vertx vertx, String uri, long limitMillis, @Nullable ClientSSLOptions tls) {
     this.vertx = vertx;
     this.limitMillis = limitMillis;
     this.options = new RedisOptions().setConnectionString(uri).setMaxWaitingHandlers(MAX_WAITING);
     options.setMaxPoolSize(1).setPoolCleanerInterval(-1);
-    options.getNetClientOptions().setConnectTimeout((int) limitMillis);
+    var net = options.getNetClientOptions().setConnectTimeout((int) limitMillis);
+    if (tls != null) {
+      net.setSsl(true)
+          .setTrustOptions(tls.getTrustOptions())
+          .setKeyCertOptions(tls.getKeyCertOptions())
+          .setHostnameVerificationAlgorithm(tls.getHostnameVerificationAlgorithm());
+    }
   }
 
   /** Sends one command. A null answer of Redis is a null result. */

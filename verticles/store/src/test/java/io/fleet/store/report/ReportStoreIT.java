@@ -46,9 +46,7 @@ class ReportStoreIT {
                 schema.password(),
                 1,
                 Duration.ofSeconds(30),
-                "",
-                "",
-                "")
+                null)
             .open(VERTX);
     store = new ReportStore(db);
   }
