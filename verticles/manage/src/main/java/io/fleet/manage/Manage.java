@@ -165,7 +165,14 @@ public final class Manage {
     this.sessions = new Sessions(sessionStore, watch, parts.time(), parts.config());
     var routes =
         Stream.<Routes>of(
-            new SetupRoutes(new FirstRun(db), users, sessions, watch, passwords, news),
+            new SetupRoutes(
+                new FirstRun(db),
+                config.ownEnrollSecret(),
+                users,
+                sessions,
+                watch,
+                passwords,
+                news),
             new LoginRoutes(
                 users,
                 sessionStore,
@@ -252,7 +259,8 @@ public final class Manage {
             new ProfileRoutes(vertx),
             new ActivityRoutes(activities),
             new CarveRoutes(parts.carves(), diary));
-    var ofTeams = new TeamParts(db, settings, users, diary, news).routes();
+    var ofTeams =
+        new TeamParts(db, config.ownEnrollSecret(), settings, users, diary, news).routes();
     this.served = Stream.concat(routes, ofTeams).flatMap(each -> each.served().stream()).toList();
   }
 

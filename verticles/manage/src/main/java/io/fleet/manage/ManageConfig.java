@@ -16,6 +16,8 @@ import java.time.Duration;
  * @param detailInterval shown in the settings
  * @param policyInterval shown in the settings
  * @param windowsUpdatesOff shown in the settings
+ * @param ownEnrollSecret the secret that leads to no team is an option of the server: the first run
+ *     makes none, and nobody changes it
  * @param logging the settings' read-only part {@code logging}, ready made
  */
 public record ManageConfig(
@@ -29,4 +31,5 @@ public record ManageConfig(
     Duration detailInterval,
     Duration policyInterval,
     boolean windowsUpdatesOff,
+    boolean ownEnrollSecret,
     JsonNode logging) {}

@@ -43,6 +43,7 @@ import java.util.stream.Stream;
 /** The part of the room around teams, wired: what they are asked, and when. */
 final class TeamParts {
   private final Db db;
+  private final boolean ownSecret;
   private final SettingsStore settings;
   private final UserStore users;
   private final Diary diary;
@@ -51,8 +52,10 @@ final class TeamParts {
   private final TeamStore teams;
   private final PackStore packs;
 
-  TeamParts(Db db, SettingsStore settings, UserStore users, Diary diary, News news) {
+  TeamParts(
+      Db db, boolean ownSecret, SettingsStore settings, UserStore users, Diary diary, News news) {
     this.db = db;
+    this.ownSecret = ownSecret;
     this.settings = settings;
     this.users = users;
     this.diary = diary;
@@ -69,7 +72,7 @@ final class TeamParts {
   private Stream<Routes> teams() {
     var secrets = new EnrollSecretStore(db);
     return Stream.of(
-        new SecretRoutes(secrets, news),
+        new SecretRoutes(secrets, ownSecret, news),
         new TeamRoutes(teams, secrets, users, settings, diary, news),
         new TeamOptionRoutes(teams, secrets, users, diary, news),
         new TeamMemberRoutes(teams, new TeamMembers(db), secrets, users, news),

@@ -80,6 +80,7 @@ final class Desk implements AutoCloseable {
             Duration.ofHours(1),
             Duration.ofHours(1),
             false,
+            false,
             JsonNodeFactory.instance.objectNode());
     manage =
         Manage.create(

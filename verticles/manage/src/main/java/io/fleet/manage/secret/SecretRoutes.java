@@ -22,10 +22,15 @@ import org.jspecify.annotations.Nullable;
 /** The enroll secrets that lead to no team, read and replaced as a whole. */
 public final class SecretRoutes implements Routes {
   private final EnrollSecretStore secrets;
+  private final boolean fixed;
   private final News news;
 
-  public SecretRoutes(EnrollSecretStore secrets, News news) {
+  /**
+   * @param fixed whether the server's options name the secret, so that nobody changes it
+   */
+  public SecretRoutes(EnrollSecretStore secrets, boolean fixed, News news) {
     this.secrets = secrets;
+    this.fixed = fixed;
     this.news = news;
   }
 
@@ -56,6 +61,11 @@ public final class SecretRoutes implements Routes {
   private Answer replace(Exchange in, Guard guard) {
     var body = Body.as(in, Request.class);
     guard.require(Access.WRITE_ENROLL_SECRETS, null);
+    if (fixed) {
+      throw Problem.invalid(
+              "spec", "enroll secret cannot be changed: packaging.global_enroll_secret is set")
+          .asException();
+    }
     var spec = body.spec();
     if (spec == null) throw Problem.invalid("spec", "missing required argument").asException();
     List<SecretRules.@Nullable Given> given = spec.secrets() == null ? List.of() : spec.secrets();

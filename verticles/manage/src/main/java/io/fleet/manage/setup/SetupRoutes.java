@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 /** The first run: an administrator, the organization, an enroll secret. Works once. */
 public final class SetupRoutes implements Routes {
   private final FirstRun firstRun;
+  private final boolean ownSecret;
   private final UserStore users;
   private final Sessions sessions;
   private final SetupWatch watch;
@@ -42,12 +43,14 @@ public final class SetupRoutes implements Routes {
 
   public SetupRoutes(
       FirstRun firstRun,
+      boolean ownSecret,
       UserStore users,
       Sessions sessions,
       SetupWatch watch,
       Passwords passwords,
       News news) {
     this.firstRun = firstRun;
+    this.ownSecret = ownSecret;
     this.users = users;
     this.sessions = sessions;
     this.watch = watch;
@@ -71,7 +74,8 @@ public final class SetupRoutes implements Routes {
     var org = org(settings, request.orgInfo());
     var url = requireNonNull(request.serverUrl()).strip().replaceAll("/+$", "");
     ((ObjectNode) settings.path("server_settings")).put("server_url", url);
-    var id = Wait.on(firstRun.store(admin(admin), settings, SecretRules.random()));
+    var secret = ownSecret ? "" : SecretRules.random();
+    var id = Wait.on(firstRun.store(admin(admin), settings, secret));
     if (id == 0) throw done();
     watch.done();
     news.changed(What.USERS, id);

@@ -65,6 +65,7 @@ final class RoomConfigs {
         settings.duration("osquery.detail_update_interval"),
         settings.duration("osquery.policy_update_interval"),
         settings.flag("vulnerabilities.disable_win_os_vulnerabilities"),
+        !settings.text("packaging.global_enroll_secret").isEmpty(),
         logging(settings));
   }
 

@@ -27,6 +27,7 @@ import io.fleet.platform.time.Time;
 import io.fleet.store.activity.ActivityStore;
 import io.fleet.store.db.Db;
 import io.fleet.store.redis.RedisClient;
+import io.fleet.store.settings.EnrollSecretStore;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -132,8 +133,8 @@ final class Rooms {
         new DeploymentOptions()
             .setThreadingModel(ThreadingModel.VIRTUAL_THREAD)
             .setInstances(MANAGE_INSTANCES);
-    return checkin
-        .start()
+    return holdEnrollSecret()
+        .compose(held -> checkin.start())
         .compose(loaded -> vertx.deployVerticle(checkin.verticle(), perLoop))
         .compose(up -> vertx.deployVerticle(carving.verticle(), perLoop))
         .compose(up -> vertx.deployVerticle(carving.keeper()))
@@ -143,6 +144,14 @@ final class Rooms {
         .compose(up -> vertx.deployVerticle(() -> new LiveQueryVerticle(live), virtual))
         .compose(up -> vertx.deployVerticle(jobs.verticle(), Jobs.options()))
         .mapEmpty();
+  }
+
+  // Before anything reads the secrets.
+  private Future<Void> holdEnrollSecret() {
+    var secret = settings.text("packaging.global_enroll_secret");
+    return secret.isEmpty()
+        ? Future.succeededFuture()
+        : new EnrollSecretStore(db).holdGlobal(secret);
   }
 
   /** Writes what waits to be written, then gives the connections back. */

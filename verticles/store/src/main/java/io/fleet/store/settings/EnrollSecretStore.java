@@ -52,6 +52,31 @@ public final class EnrollSecretStore {
   }
 
   /**
+   * Makes sure that this secret leads to no team. Failed with {@link IllegalStateException} when
+   * others do instead, or when it leads to a team.
+   */
+  public Future<Void> holdGlobal(String secret) {
+    return global()
+        .compose(
+            held ->
+                held.isEmpty()
+                    // Ignored when another node was first, or when a team has it: looked at next.
+                    ? db.change(
+                            "INSERT IGNORE INTO enroll_secrets (secret, team_id) VALUES (?, NULL)",
+                            Tuple.of(secret))
+                        .compose(stored -> global())
+                    : Future.succeededFuture(held))
+        .compose(
+            held ->
+                held.stream().anyMatch(each -> each.secret().equals(secret))
+                    ? Future.succeededFuture()
+                    : Future.failedFuture(
+                        new IllegalStateException(
+                            "packaging.global_enroll_secret differs from the enroll secret that is"
+                                + " stored")));
+  }
+
+  /**
    * Makes exactly these the secrets that lead to no team; those kept keep their age. Failed with
    * {@link Problem.Conflict} when a team holds one of them.
    */

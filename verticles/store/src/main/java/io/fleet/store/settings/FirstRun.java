@@ -16,8 +16,8 @@ public final class FirstRun {
   }
 
   /**
-   * Stores the first administrator, the settings and an enroll secret. The settings' row is the
-   * lock: of two first runs at the same time, on any nodes, one wins.
+   * Stores the first administrator, the settings and an enroll secret, unless that is empty. The
+   * settings' row is the lock: of two first runs at the same time, on any nodes, one wins.
    *
    * @return the administrator's number, or 0 when the first run was done already; what does not fit
    *     into its column is a problem of the caller
@@ -26,7 +26,11 @@ public final class FirstRun {
     return db.inTransaction(
             on ->
                 SettingsStore.insert(on, settings)
-                    .compose(stored -> EnrollSecretStore.insert(on, enrollSecret))
+                    .compose(
+                        stored ->
+                            enrollSecret.isEmpty()
+                                ? Future.succeededFuture(0)
+                                : EnrollSecretStore.insert(on, enrollSecret))
                     .compose(stored -> UserStore.insert(on, admin)))
         .recover(
             thrown ->
