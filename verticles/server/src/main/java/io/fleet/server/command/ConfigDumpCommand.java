@@ -1,5 +1,6 @@
 package io.fleet.server.command;
 
+import io.fleet.platform.config.SettingsYaml;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -15,9 +16,8 @@ final class ConfigDumpCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    for (var entry : fleet.settings().dump(showSecrets).entrySet()) {
-      fleet.out().println(entry.getKey() + ": \"" + entry.getValue().replace("\"", "\\\"") + '"');
-    }
+    fleet.out().print(SettingsYaml.of(fleet.settings(), showSecrets));
+    fleet.out().flush();
     return 0;
   }
 }

@@ -1,20 +1,18 @@
 package io.fleet.server.command;
 
 import io.fleet.platform.config.InvalidSettings;
-import io.fleet.platform.config.Option;
-import io.fleet.platform.config.Options;
 import io.fleet.platform.config.Settings;
 import io.fleet.platform.config.SettingsReader;
 import io.fleet.server.Build;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
@@ -30,7 +28,8 @@ import picocli.CommandLine.Spec;
       ConfigDumpCommand.class,
       VersionCommand.class,
       PreviewCommand.class,
-      SpoolCommand.class
+      SpoolCommand.class,
+      CommandLine.HelpCommand.class
     })
 public final class FleetCommand implements Runnable {
   /** The exit code of a command that goes on in the background. */
@@ -60,16 +59,13 @@ public final class FleetCommand implements Runnable {
 
   /** Runs the program; gives its exit code, or {@link #RUNNING}. */
   public static int run(String... args) {
-    return commandLine().execute(args);
+    return commandLine().execute(Flags.withValues(args));
   }
 
   static CommandLine commandLine() {
     var line = new CommandLine(new FleetCommand());
-    for (var option : Options.ALL) {
-      line.getCommandSpec().addOption(flag(option, option.flag()));
-      if (option.secret()) line.getCommandSpec().addOption(flag(option, option.flag() + "_path"));
-    }
-    // Flags belong to the root, yet every command accepts them.
+    Flags.addTo(line.getCommandSpec());
+    explainable(line);
     line.setExecutionExceptionHandler(
         (thrown, command, parsed) -> {
           command.getErr().println(explain(thrown));
@@ -83,18 +79,35 @@ public final class FleetCommand implements Runnable {
     return line;
   }
 
-  /** The merged options; {@link InvalidSettings} names every problem. */
-  Settings settings() throws InvalidSettings {
-    var flags = new HashMap<String, String>();
-    for (var option : Options.ALL) {
-      given(option.flag()).ifPresent(text -> flags.put(option.key(), text));
-      if (option.secret()) {
-        given(option.flag() + "_path").ifPresent(text -> flags.put(option.key() + "_path", text));
+  // Fleet's commands all know --help, not the first one alone.
+  private static void explainable(CommandLine line) {
+    for (var command : line.getSubcommands().values()) {
+      var spec = command.getCommandSpec();
+      if (!spec.helpCommand() && spec.findOption("--help") == null) {
+        spec.mixinStandardHelpOptions(true);
       }
+      explainable(command);
     }
-    var settings = SettingsReader.read(flags, System.getenv(), Optional.ofNullable(config), strict);
-    settings.warnings().forEach(line -> err().println("warning: " + line));
+  }
+
+  /** The merged options, with a line on standard error for what is odd about them. */
+  Settings settings() throws InvalidSettings {
+    var settings = read();
+    warnings(settings).forEach(line -> err().println("warning: " + line));
     return settings;
+  }
+
+  /** The merged options; {@link InvalidSettings} names every problem. */
+  Settings read() throws InvalidSettings {
+    return SettingsReader.read(
+        Flags.given(spec), System.getenv(), Optional.ofNullable(config), strict);
+  }
+
+  /** What is odd about the options and the flags, but no reason to stop. */
+  List<String> warnings(Settings settings) {
+    var warnings = new ArrayList<>(settings.warnings());
+    Flags.development(spec).forEach(flag -> warnings.add(flag + " has no effect on this server"));
+    return warnings;
   }
 
   PrintWriter out() {
@@ -103,21 +116,6 @@ public final class FleetCommand implements Runnable {
 
   PrintWriter err() {
     return spec.commandLine().getErr();
-  }
-
-  private Optional<String> given(String flag) {
-    String text = spec.findOption(flag).getValue();
-    return Optional.ofNullable(text);
-  }
-
-  private static OptionSpec flag(Option option, String name) {
-    return OptionSpec.builder(name)
-        .type(String.class)
-        .paramLabel("VALUE")
-        .description(option.about())
-        .scopeType(ScopeType.INHERIT)
-        .hidden(true)
-        .build();
   }
 
   private static String explain(Exception thrown) {
