@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.fleet.embedded.TestCertificates;
 import io.fleet.store.redis.RedisClient;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ClientAuth;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.PemTrustOptions;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
  * Redis behind TLS: the embedded server speaks none, so one that knows a single answer stands in.
  */
 class RedisTlsTest {
+  private static final Pattern COMMAND = Pattern.compile("^\\*", Pattern.MULTILINE);
+
   @TempDir static Path folder;
   private static Vertx vertx;
   private static String authority;
@@ -46,7 +50,7 @@ class RedisTlsTest {
     port =
         vertx
             .createNetServer(options)
-            .connectHandler(socket -> socket.handler(asked -> socket.write("+PONG\r\n")))
+            .connectHandler(socket -> socket.handler(asked -> socket.write(answers(asked))))
             .listen(0, "127.0.0.1")
             .await(20, SECONDS)
             .actualPort();
@@ -73,11 +77,16 @@ class RedisTlsTest {
     assertThatThrownBy(() -> pinged(files)).hasMessageContaining("does not answer");
   }
 
+  // One for each command: several may arrive at once.
+  private static String answers(Buffer asked) {
+    return "+PONG\r\n".repeat((int) COMMAND.matcher(asked.toString()).results().count());
+  }
+
   private static boolean pinged(TlsFiles files) throws Exception {
     var redis =
-        new RedisClient(vertx, "rediss://127.0.0.1:" + port, 5_000, files.options("127.0.0.1"));
+        new RedisClient(vertx, "rediss://127.0.0.1:" + port, 20_000, files.options("127.0.0.1"));
     try {
-      redis.ping().await(20, SECONDS);
+      redis.ping().await(30, SECONDS);
       return true;
     } finally {
       redis.close();
