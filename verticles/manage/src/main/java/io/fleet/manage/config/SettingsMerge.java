@@ -8,6 +8,7 @@ import io.fleet.manage.agentoptions.Shape;
 import io.fleet.manage.door.Keys;
 import io.fleet.platform.json.Json;
 import io.fleet.platform.problem.Problem;
+import io.fleet.platform.time.GoDuration;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package io.fleet.manage.config;
+package io.fleet.platform.time;
 
 import static java.util.Objects.requireNonNull;
 
@@ -30,7 +30,7 @@ public final class GoDuration {
   private GoDuration() {}
 
   /** Numbers with their units, not below zero; empty for any other text. */
-  static Optional<Duration> parse(String text) {
+  public static Optional<Duration> parse(String text) {
     if (text.equals("0")) return Optional.of(Duration.ZERO);
     if (text.length() > LONGEST || !TEXT.matcher(text).matches()) return Optional.empty();
     var sum = BigDecimal.ZERO;

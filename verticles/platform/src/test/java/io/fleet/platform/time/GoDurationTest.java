@@ -1,4 +1,4 @@
-package io.fleet.manage.config;
+package io.fleet.platform.time;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
