@@ -3,6 +3,7 @@ package io.fleet.checkin;
 import io.fleet.checkin.config.ConfigBook;
 import io.fleet.checkin.config.ConfigDoor;
 import io.fleet.checkin.detail.FeatureBook;
+import io.fleet.checkin.distributed.AutomationBook;
 import io.fleet.checkin.distributed.DetailIntake;
 import io.fleet.checkin.distributed.DetailQuestions;
 import io.fleet.checkin.distributed.Governor;
@@ -36,6 +37,7 @@ import io.fleet.store.host.OrbitStore;
 import io.fleet.store.host.PatchStore;
 import io.fleet.store.host.SeenStore;
 import io.fleet.store.label.LabelStore;
+import io.fleet.store.policy.PolicyWebhookStore;
 import io.fleet.store.report.ReportStore;
 import io.fleet.store.schedule.ScheduleStore;
 import io.fleet.store.verdict.VerdictStore;
@@ -82,7 +84,8 @@ public final class Checkin {
     this.context = vertx.getOrCreateContext();
     this.hosts = hosts;
     var labelStore = new LabelStore(db);
-    var verdictStore = new VerdictStore(db);
+    var automations = new AutomationBook(new PolicyWebhookStore(db));
+    var verdictStore = new VerdictStore(db, automations::lists);
     var enrollStore = new EnrollStore(db);
     var orbitStore = new OrbitStore(db);
     var keys = new KeyMaker(config.enroll().keyBytes());
@@ -134,6 +137,7 @@ public final class Checkin {
                 new Book(Set.of(What.LABELS), labels::reload),
                 new Book(Set.of(What.POLICIES, What.TEAMS), policies::reload),
                 new Book(Set.of(What.SETTINGS, What.TEAMS), features::reload),
+                new Book(Set.of(What.SETTINGS, What.TEAMS), automations::reload),
                 new Book(
                     Set.of(What.PACKS, What.QUERIES, What.SETTINGS, What.LABELS, What.TEAMS),
                     configs::reload)));

@@ -158,6 +158,57 @@ class PoliciesIT {
     await().atMost(SOON).until(() -> !node.read(key).path("queries").has("fleet_policy_query_50"));
   }
 
+  @Test
+  void whoBeginsToFailIsNotedWhenSettingsListThePolicy() {
+    var key = node.enroll("p-10", Bodies.DETAILS);
+    listed("[2]");
+
+    await()
+        .atMost(SOON)
+        .untilAsserted(() -> assertThat(notedWhenAllBeginsToFail("p-10", key)).containsExactly(2));
+  }
+
+  @Test
+  void whoGoesOnFailingIsNotNotedAgain() {
+    var key = node.enroll("p-11", Bodies.DETAILS);
+    var id = node.hostId("p-11");
+    listed("[1]");
+    await()
+        .atMost(SOON)
+        .untilAsserted(() -> assertThat(notedWhenAllBeginsToFail("p-11", key)).containsExactly(1));
+    node.sql("DELETE FROM policy_new_failures WHERE host_id = ?", id);
+
+    node.write(key, answers(List.of(), ROW), Map.of());
+
+    assertThat(verdicts(id)).containsExactly("1:0", "2:1");
+    assertThat(noted(id)).isEmpty();
+  }
+
+  private static List<Integer> notedWhenAllBeginsToFail(String identifier, String key) {
+    var id = node.hostId(identifier);
+    node.sql("DELETE FROM policy_new_failures WHERE host_id = ?", id);
+    node.write(key, answers(ROW, ROW), Map.of());
+    node.write(key, answers(List.of(), List.of()), Map.of());
+    return noted(id);
+  }
+
+  private static void listed(String policies) {
+    node.sql(
+        "INSERT INTO settings (id, body) VALUES (1, ?) ON DUPLICATE KEY UPDATE body = VALUES(body)",
+        """
+        {"webhook_settings": {"failing_policies_webhook": {"policy_ids": %s,
+          "enable_failing_policies_webhook": true, "destination_url": "https://example.com"}}}
+        """
+            .formatted(policies));
+    Announcement.CHANGED.tell(node.vertx, Changed.of(What.SETTINGS));
+  }
+
+  private static List<Integer> noted(int host) {
+    return node.rows(
+        "SELECT policy_id FROM policy_new_failures WHERE host_id = " + host,
+        row -> row.getInteger("policy_id"));
+  }
+
   private static String enroll(String secret, String identifier) {
     return node.json(
             "enroll",

@@ -27,6 +27,7 @@ public final class HostChanges {
       List.of(
           "label_membership",
           "policy_membership",
+          "policy_new_failures",
           "host_digests",
           "host_disks",
           "host_software",

@@ -47,6 +47,11 @@ public final class PolicyStore {
     return list(Where.anyOf("p.id", ids), Tuple.tuple());
   }
 
+  /** These policies with their counts over all hosts. */
+  public Future<List<Policy>> counted(List<Policy> policies) {
+    return counts.add(policies, null);
+  }
+
   /** Those with these names, without counts. */
   public Future<List<Policy>> byNames(List<String> names) {
     if (names.isEmpty()) return Future.succeededFuture(List.of());

@@ -3,6 +3,8 @@ package io.fleet.store.verdict;
 import io.fleet.store.db.Db;
 import io.fleet.store.host.HostPatch;
 import io.fleet.store.host.Placeholders;
+import io.fleet.store.policy.NewFailures;
+import io.fleet.store.policy.NewFailures.NewFailure;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 
 /**
@@ -29,9 +32,17 @@ public final class VerdictStore {
           .thenComparingInt(kept -> kept.key().host());
 
   private final Db db;
+  private final IntPredicate told;
 
-  public VerdictStore(Db db) {
+  /**
+   * Makes one.
+   *
+   * @param told whether someone wants to be told of hosts that begin to fail this policy; asked
+   *     from memory, for each such host
+   */
+  public VerdictStore(Db db, IntPredicate told) {
     this.db = db;
+    this.told = told;
   }
 
   private record Key(int policy, int host) {}
@@ -58,8 +69,9 @@ public final class VerdictStore {
   }
 
   /**
-   * Stores what hosts answered, as differences to what is stored. For use inside a transaction;
-   * rows are locked in order of their key.
+   * Stores what hosts answered, as differences to what is stored, and notes who begins to fail what
+   * someone wants to be told of. For use inside a transaction; rows are locked in order of their
+   * key.
    */
   public Future<Void> save(SqlConnection connection, SortedMap<Integer, HostPatch> patches) {
     var hosts = new ArrayList<Integer>();
@@ -74,7 +86,11 @@ public final class VerdictStore {
                 + Placeholders.list(hosts.size()),
             Placeholders.padded(hosts),
             Kept::of)
-        .compose(stored -> write(connection, changed(patches, stored)));
+        .map(stored -> changed(patches, stored))
+        .compose(
+            changed ->
+                write(connection, changed)
+                    .compose(done -> NewFailures.note(connection, newFailures(changed))));
   }
 
   /** Forgets a host's verdicts; it has enrolled anew. For use inside a transaction. */
@@ -99,6 +115,14 @@ public final class VerdictStore {
                     }));
     changed.sort(BY_KEY);
     return changed;
+  }
+
+  // Of what changed, a failure is one that was none before.
+  private List<NewFailure> newFailures(List<Kept> changed) {
+    return changed.stream()
+        .filter(kept -> kept.verdict() == Verdict.FAIL && told.test(kept.key().policy()))
+        .map(kept -> new NewFailure(kept.key().policy(), kept.key().host()))
+        .toList();
   }
 
   private static Future<Void> write(SqlConnection connection, List<Kept> all) {
