@@ -1,7 +1,9 @@
 package io.fleet.jobs;
 
+import io.fleet.jobs.automation.Automations;
 import io.fleet.jobs.schedule.Job;
 import io.fleet.jobs.schedule.JobMetrics;
+import io.fleet.jobs.schedule.Pause;
 import io.fleet.jobs.schedule.Runner;
 import io.fleet.jobs.schedule.Schedule;
 import io.fleet.jobs.schedule.Starter;
@@ -97,8 +99,7 @@ public final class Jobs {
         Stream.of(
             new Schedule(
                 "cleanups_then_aggregation",
-                SOON,
-                HOUR,
+                Pause.byCost(SOON, HOUR),
                 List.of(
                     new Job("incoming_hosts", hosts::incoming),
                     new Job("expired_hosts", hosts::expired),
@@ -109,9 +110,11 @@ public final class Jobs {
                     new Job("munki_and_mdm", counting::managements),
                     new Job("query_times", times::sumUp))),
             new Schedule(
-                "vulnerabilities", SOON, HOUR, List.of(new Job("software", counting::software))),
+                "vulnerabilities",
+                Pause.byCost(SOON, HOUR),
+                List.of(new Job("software", counting::software))),
+            Automations.schedule(parts.vertx(), db, parts.hosts(), parts.time(), parts.meters()),
             // Clients know these names; this server has nothing to do under them yet.
-            Schedule.every("automations", DAY, List.of()),
             Schedule.every("integrations", DAY, List.of()),
             Schedule.every("stats", DAY, List.of()));
     var audit =

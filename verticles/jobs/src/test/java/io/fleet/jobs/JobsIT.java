@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,29 +30,10 @@ class JobsIT {
     shop.close();
   }
 
-  private void finished(String schedule) {
-    Awaitility.await()
-        .atMost(30, TimeUnit.SECONDS)
-        .untilAsserted(
-            () ->
-                assertThat(
-                        shop.numbers(
-                            "SELECT 1 FROM job_leases WHERE held_until IS NULL"
-                                + " AND finished_at IS NOT NULL AND name = '"
-                                + schedule
-                                + "'"))
-                    .isNotEmpty());
-  }
-
-  private void started(String schedule) throws Exception {
-    assertThat(shop.trigger(schedule)).isInstanceOf(JobTrigger.Started.class);
-    finished(schedule);
-  }
-
   @Test
   void schedulesAreStartedByTheNamesThatClientsKnow() throws Exception {
     assertThat(shop.trigger("nonsense")).isInstanceOf(JobTrigger.Unknown.class);
-    for (var name : new String[] {"stats", "automations", "integrations"}) started(name);
+    for (var name : new String[] {"stats", "automations", "integrations"}) shop.started(name);
   }
 
   @Test
@@ -73,7 +53,7 @@ class JobsIT {
     }
     shop.run("UPDATE scheduled_query_stats SET executions = 4 WHERE host_id = 1");
 
-    started("cleanups_then_aggregation");
+    shop.started("cleanups_then_aggregation");
 
     var one =
         "{\"id\":1,\"system_time_p50\":10.0,\"system_time_p95\":19.0,\"user_time_p50\":0.0,"
@@ -146,7 +126,7 @@ class JobsIT {
     shop.run("INSERT INTO host_software (host_id, software_id) VALUES (1,1),(2,1),(3,1),(2,2)");
     shop.run("INSERT INTO software_host_counts VALUES (2, 3, 9, NOW(3)), (99, 0, 4, NOW(3))");
 
-    started("vulnerabilities");
+    shop.started("vulnerabilities");
 
     assertThat(
             shop.numbers(
@@ -170,7 +150,7 @@ class JobsIT {
     shop.run("INSERT INTO host_operating_systems VALUES (1, 1), (2, 1)");
     shop.run("INSERT INTO prepared_counts VALUES ('os_versions', 77, '[]', NOW(3))");
 
-    started("cleanups_then_aggregation");
+    shop.started("cleanups_then_aggregation");
 
     var bodies =
         shop.db
@@ -207,7 +187,7 @@ class JobsIT {
           Buffer.buffer(new byte[31]).appendByte((byte) user));
     }
 
-    started("cleanups_then_aggregation");
+    shop.started("cleanups_then_aggregation");
 
     assertThat(shop.numbers("SELECT id FROM hosts ORDER BY id")).containsExactly(2, 4);
     assertThat(shop.numbers("SELECT host_id FROM host_tombstones ORDER BY 1"))
@@ -224,12 +204,12 @@ class JobsIT {
           "{\"n\":" + i + "}");
     }
     shop.auditRefuses = true;
-    started("activities_streaming");
+    shop.started("activities_streaming");
     assertThat(shop.numbers("SELECT COUNT(*) FROM activities WHERE streamed = 0"))
         .containsExactly(3);
 
     shop.auditRefuses = false;
-    started("activities_streaming");
+    shop.started("activities_streaming");
 
     assertThat(String.join("", shop.audited).lines())
         .hasSize(3)

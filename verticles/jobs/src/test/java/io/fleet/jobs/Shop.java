@@ -1,5 +1,8 @@
 package io.fleet.jobs;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fleet.embedded.TestSchema;
 import io.fleet.embedded.TestStores;
 import io.fleet.model.HostId;
 import io.fleet.model.KnownHost;
@@ -23,8 +26,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.awaitility.Awaitility;
 
-/** The room on a fresh schema. */
+/** The room as one node has it, on a schema of its own or one that it shares. */
 final class Shop implements AutoCloseable {
   final Vertx vertx = Vertx.vertx();
   final SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -35,8 +39,15 @@ final class Shop implements AutoCloseable {
   final Jobs jobs;
 
   Shop() throws Exception {
-    var schema = TestStores.freshSchema();
-    schema.into(Migrations::new).apply();
+    this(fresh(), "test");
+  }
+
+  /**
+   * One node.
+   *
+   * @param schema as {@link #fresh} makes it
+   */
+  Shop(TestSchema schema, String node) throws Exception {
     Codecs.registerAll(vertx.eventBus());
     db = schema.into((h, p, d, u, w) -> DbOptions.plain(h, p, d, u, w, 4)).open(vertx);
     jobs =
@@ -47,10 +58,50 @@ final class Shop implements AutoCloseable {
                 hosts,
                 Time.system(),
                 meters,
-                "test",
+                node,
                 new JobsConfig(Duration.ofHours(120), Duration.ofHours(120)),
                 Optional.of(this::audit)));
     vertx.deployVerticle(jobs.verticle(), Jobs.options()).await(20, TimeUnit.SECONDS);
+  }
+
+  static TestSchema fresh() {
+    var schema = TestStores.freshSchema();
+    schema.into(Migrations::new).apply();
+    return schema;
+  }
+
+  /** Starts a schedule and waits until it is done. */
+  void started(String schedule) throws Exception {
+    assertThat(trigger(schedule)).isInstanceOf(JobTrigger.Started.class);
+    finished(schedule);
+  }
+
+  /** Waits until no node is at a schedule. */
+  void finished(String schedule) {
+    Awaitility.await()
+        .atMost(30, TimeUnit.SECONDS)
+        .untilAsserted(
+            () ->
+                assertThat(
+                        numbers(
+                            "SELECT 1 FROM job_leases WHERE held_until IS NULL"
+                                + " AND finished_at IS NOT NULL AND name = '"
+                                + schedule
+                                + "'"))
+                    .isNotEmpty());
+  }
+
+  /** The settings are these alone. */
+  void settings(String body) throws Exception {
+    run(
+        "INSERT INTO settings (id, body) VALUES (1, ?) ON DUPLICATE KEY UPDATE body = VALUES(body)",
+        body);
+  }
+
+  /** How often this has been counted. */
+  double counted(String counter, String... tags) {
+    var found = meters.find(counter).tags(tags).counter();
+    return found == null ? 0 : found.count();
   }
 
   /** Starts jobs. */

@@ -44,9 +44,7 @@ public final class Runner {
 
   /** Runs a schedule if it is due and no other node is at it. */
   public void runWhenDue(Schedule schedule) {
-    var last = took.get(schedule.name());
-    // What another node needed is not known here, so it gets twice the time before we step in.
-    var pause = last == null ? schedule.shortest().multipliedBy(2) : schedule.pauseAfter(last);
+    var pause = schedule.pause().after(took.get(schedule.name()));
     if (leases.takeWhenDue(schedule.name(), holder, LEASE, pause).await()) run(schedule);
   }
 
@@ -87,12 +85,17 @@ public final class Runner {
   private void run(Schedule schedule, Job job) {
     var begun = time.monotonicMillis();
     try {
-      job.work().run();
+      job.work().accept(() -> hold(schedule));
       metrics.done(job.name(), time.now(), Duration.ofMillis(time.monotonicMillis() - begun));
     } catch (RuntimeException thrown) {
       metrics.failed(job.name());
       LOG.warn(
           "job failed schedule={} job={} cause={}", schedule.name(), job.name(), thrown.toString());
     }
+  }
+
+  private void hold(Schedule schedule) {
+    if (leases.renew(schedule.name(), holder, LEASE).await()) return;
+    throw new IllegalStateException("the lease is another node's");
   }
 }

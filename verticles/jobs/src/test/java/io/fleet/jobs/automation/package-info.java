@@ -1,0 +1,3 @@
+/** Tests of single parts of the automations. */
+@org.jspecify.annotations.NullMarked
+package io.fleet.jobs.automation;
