@@ -311,6 +311,29 @@ class QueryTest extends ServerTest {
   }
 
   @Test
+  void quietServerIsAskedWhetherItIsThere() throws Exception {
+    server.converse(
+        socket -> {
+          greet(socket);
+          socket.send(totals(1, 1));
+          socket.send(status(1, 0));
+          heard.add(socket.receive());
+          socket.sendPong();
+          socket.send(result(1, "[]", "null"));
+          socket.send(status(1, 1));
+          heard.add(socket.receive());
+        });
+
+    var seen = ask();
+
+    assertThat(seen.exit()).isZero();
+    heard.poll(5, SECONDS);
+    heard.poll(5, SECONDS);
+    assertThat(heard.poll(5, SECONDS)).isEqualTo("ping");
+    assertThat(heard.poll(5, SECONDS)).isEqualTo("close");
+  }
+
+  @Test
   void refusalOfTheStreamIsOneLine() {
     says("{\"type\":\"error\",\"data\":\"forbidden\"}");
 

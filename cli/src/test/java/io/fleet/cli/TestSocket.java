@@ -13,6 +13,8 @@ import java.util.Base64;
 /** The server's side of a WebSocket (RFC 6455), unfragmented. */
 final class TestSocket {
   private static final int TEXT = 1;
+  private static final int PING = 9;
+  private static final int PONG = 10;
   private static final int CLOSE = 8;
 
   private final DataInputStream in;
@@ -43,7 +45,11 @@ final class TestSocket {
     frame(CLOSE, new byte[] {3, (byte) 0xe8});
   }
 
-  /** The next text, or {@code close} when the client says goodbye. */
+  void sendPong() throws IOException {
+    frame(PONG, new byte[0]);
+  }
+
+  /** The next text, {@code ping}, or {@code close} when the client says goodbye. */
   String receive() throws IOException {
     var opcode = in.readUnsignedByte() & 0x0f;
     var length = in.readUnsignedByte() & 0x7f;
@@ -52,6 +58,7 @@ final class TestSocket {
     var data = in.readNBytes(length);
     if (data.length < length) throw new EOFException();
     for (var i = 0; i < data.length; i++) data[i] ^= mask[i % 4];
+    if (opcode == PING) return "ping";
     return opcode == CLOSE ? "close" : new String(data, StandardCharsets.UTF_8);
   }
 

@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Stream implements WebSocket.Listener, AutoCloseable {
   private static final int LIMIT = 256 << 20; // characters of one message
-  private static final Duration SILENCE = Duration.ofSeconds(90); // servers ping every 25 s or so
+  // The JDK's client now and then misses that a server has closed: who is quiet is asked.
+  private static final Duration QUIET = Duration.ofSeconds(5);
+  private static final Duration SILENCE = Duration.ofSeconds(20);
 
   /** What can come. */
   sealed interface Event {
@@ -32,6 +34,7 @@ final class Stream implements WebSocket.Listener, AutoCloseable {
   private final LinkedBlockingQueue<Event> events = new LinkedBlockingQueue<>();
   private final StringBuilder partial = new StringBuilder();
   private volatile long lastHeard = System.nanoTime();
+  private long lastAsked = lastHeard;
   private @Nullable WebSocket socket;
 
   private Stream() {}
@@ -61,11 +64,25 @@ final class Stream implements WebSocket.Listener, AutoCloseable {
   /** The next event, or null when none comes within the time. */
   @Nullable Event next(Duration within) throws InterruptedException {
     var event = events.poll(within.toMillis(), TimeUnit.MILLISECONDS);
-    if (event instanceof Event.Text && socket != null) socket.request(1);
-    if (event == null && System.nanoTime() - lastHeard > SILENCE.toNanos()) {
-      return new Event.End(false, "the server is silent");
-    }
+    var open = socket;
+    if (open == null) return event;
+    if (event == null) return askIfQuiet(open);
+    // What came while the event before was shown, was not read: only from now on can it be quiet.
+    lastHeard = System.nanoTime();
+    if (event instanceof Event.Text) open.request(1);
     return event;
+  }
+
+  private @Nullable Event askIfQuiet(WebSocket open) {
+    var now = System.nanoTime();
+    var quiet = now - lastHeard;
+    if (quiet > SILENCE.toNanos()) return new Event.End(false, "the server is silent");
+    if (quiet > QUIET.toNanos() && now - lastAsked > QUIET.toNanos()) {
+      lastAsked = now;
+      // One that cannot be sent is one that is not answered.
+      var unused = open.sendPing(ByteBuffer.allocate(0));
+    }
+    return null;
   }
 
   @Override
@@ -99,6 +116,13 @@ final class Stream implements WebSocket.Listener, AutoCloseable {
 
   @Override
   public @Nullable CompletionStage<?> onPing(WebSocket from, ByteBuffer message) {
+    lastHeard = System.nanoTime();
+    from.request(1);
+    return null;
+  }
+
+  @Override
+  public @Nullable CompletionStage<?> onPong(WebSocket from, ByteBuffer message) {
     lastHeard = System.nanoTime();
     from.request(1);
     return null;

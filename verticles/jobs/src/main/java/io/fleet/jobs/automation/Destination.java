@@ -2,13 +2,16 @@ package io.fleet.jobs.automation;
 
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
+import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An address that people set. All of it but the server's name may be a secret: some services hide
@@ -17,10 +20,12 @@ import java.util.Set;
 final class Destination {
   private static final Set<String> WEB = Set.of("http", "https");
 
-  private final URI uri;
+  private final URL url;
+  private final @Nullable String user;
 
-  private Destination(URI uri) {
-    this.uri = uri;
+  private Destination(URL url, @Nullable String user) {
+    this.url = url;
+    this.user = user;
   }
 
   /** Empty when the text is not the address of a web server. */
@@ -28,12 +33,12 @@ final class Destination {
     try {
       var uri = new URI(text);
       var scheme = uri.getScheme();
-      return scheme == null
-              || !WEB.contains(scheme.toLowerCase(Locale.ROOT))
-              || uri.getHost() == null
-          ? Optional.empty()
-          : Optional.of(new Destination(uri));
-    } catch (URISyntaxException e) {
+      if (scheme == null || !WEB.contains(scheme.toLowerCase(Locale.ROOT))) return Optional.empty();
+      // Names of machines may hold an underscore, which a URI takes for no host at all.
+      var url = uri.toURL();
+      var user = uri.getUserInfo() == null ? url.getUserInfo() : uri.getUserInfo();
+      return url.getHost().isEmpty() ? Optional.empty() : Optional.of(new Destination(url, user));
+    } catch (URISyntaxException | MalformedURLException e) {
       return Optional.empty();
     }
   }
@@ -48,10 +53,9 @@ final class Destination {
     var options =
         new RequestOptions()
             .setMethod(HttpMethod.POST)
-            .setAbsoluteURI(uri.toString())
+            .setAbsoluteURI(url)
             .setFollowRedirects(false)
             .putHeader("Content-Type", "application/json");
-    var user = uri.getUserInfo();
     if (user != null) {
       var basic = Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8));
       options.putHeader("Authorization", "Basic " + basic);
@@ -62,7 +66,7 @@ final class Destination {
   /** The server alone. */
   @Override
   public String toString() {
-    var port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
-    return uri.getScheme() + "://" + uri.getHost() + port + "/...";
+    var port = url.getPort() < 0 ? "" : ":" + url.getPort();
+    return url.getProtocol() + "://" + url.getHost() + port + "/...";
   }
 }

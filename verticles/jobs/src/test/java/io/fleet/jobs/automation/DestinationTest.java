@@ -15,6 +15,19 @@ class DestinationTest {
     assertThat(destination).hasToString("Optional[https://hooks.example.com:8443/...]");
   }
 
+  @Test
+  void aNameMayHoldAnUnderscore() {
+    var destination = Destination.of("http://ann:secret@web_hook:8080/fleet?key=3").orElseThrow();
+
+    var post = destination.post();
+
+    assertThat(post.getHost()).isEqualTo("web_hook");
+    assertThat(post.getPort()).isEqualTo(8080);
+    assertThat(post.getURI()).isEqualTo("/fleet?key=3");
+    assertThat(post.getHeaders().get("Authorization")).startsWith("Basic ");
+    assertThat(destination).hasToString("http://web_hook:8080/...");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
