@@ -1,16 +1,15 @@
 package io.fleet.jobs.automation;
 
+import io.fleet.platform.net.WebAddress;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import java.net.MalformedURLException;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  * theirs in the path, others in the query or before the name.
  */
 final class Destination {
-  private static final Set<String> WEB = Set.of("http", "https");
-
   private final URL url;
   private final @Nullable String user;
 
@@ -30,15 +27,14 @@ final class Destination {
 
   /** Empty when the text is not the address of a web server. */
   static Optional<Destination> of(String text) {
+    if (!WebAddress.isOne(text)) return Optional.empty();
     try {
-      var uri = new URI(text);
-      var scheme = uri.getScheme();
-      if (scheme == null || !WEB.contains(scheme.toLowerCase(Locale.ROOT))) return Optional.empty();
-      // Names of machines may hold an underscore, which a URI takes for no host at all.
+      var uri = URI.create(text);
+      // A URI knows neither the host nor the user of a name with an underscore.
       var url = uri.toURL();
       var user = uri.getUserInfo() == null ? url.getUserInfo() : uri.getUserInfo();
-      return url.getHost().isEmpty() ? Optional.empty() : Optional.of(new Destination(url, user));
-    } catch (URISyntaxException | MalformedURLException e) {
+      return Optional.of(new Destination(url, user));
+    } catch (MalformedURLException e) {
       return Optional.empty();
     }
   }

@@ -1,23 +1,15 @@
 package io.fleet.manage.config;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fleet.platform.net.WebAddress;
 import io.fleet.platform.problem.Problem;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Addresses in the settings lead to web servers: pages show some of them as links and pictures, and
  * this server calls others.
  */
 final class AddressRules {
-  private static final Set<String> WEB = Set.of("http", "https");
-  private static final Pattern MACHINE =
-      Pattern.compile("(?:[^@]*@)?\\w[\\w-]*(?:\\.\\w[\\w-]*)*\\.?(?::\\d{1,5})?");
   private static final List<String> ADDRESSES =
       List.of(
           "/org_info/org_logo_url",
@@ -36,7 +28,7 @@ final class AddressRules {
     for (var pointer : ADDRESSES) {
       if (settings.at(pointer).equals(stored.at(pointer))) continue;
       var text = settings.at(pointer).asText("").strip();
-      if (!text.isEmpty() && !isWeb(text)) {
+      if (!text.isEmpty() && !WebAddress.isOne(text)) {
         faults.add(
             new Problem.Field(
                 pointer.substring(pointer.lastIndexOf('/') + 1),
@@ -47,26 +39,10 @@ final class AddressRules {
       var known = stored.path("integrations").path(kind).findValuesAsText("url");
       for (var each : settings.path("integrations").path(kind)) {
         var url = each.path("url").asText("");
-        if (!known.contains(url) && !isWeb(url)) {
+        if (!known.contains(url) && !WebAddress.isOne(url)) {
           faults.add(new Problem.Field(kind, "url must begin with https:// or http://"));
         }
       }
     }
-  }
-
-  static boolean isWeb(String text) {
-    try {
-      var uri = new URI(text);
-      return uri.getScheme() != null
-          && WEB.contains(uri.getScheme().toLowerCase(Locale.ROOT))
-          && (uri.getHost() != null || namesMachine(uri.getRawAuthority()));
-    } catch (URISyntaxException e) {
-      return false;
-    }
-  }
-
-  // Names of machines may hold an underscore, which URI takes for no host at all.
-  private static boolean namesMachine(@Nullable String authority) {
-    return authority != null && MACHINE.matcher(authority).matches();
   }
 }

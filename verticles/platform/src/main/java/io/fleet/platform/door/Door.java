@@ -49,25 +49,19 @@ public record Door(
 
   /** A device door under {@code /api/osquery} and {@code /api/v1/osquery}. */
   public static Door device(String name) {
-    return new Door(
-        DoorClass.DEVICE,
-        "POST",
-        List.of("/api/osquery/" + name, "/api/v1/osquery/" + name),
-        Entry.PUBLIC,
-        false,
-        MIB,
-        2 * MIB,
-        0,
-        15_000,
-        Reading.ANYTHING);
+    return device("POST", List.of("/api/osquery/" + name, "/api/v1/osquery/" + name));
   }
 
   /** A device door at one path of its own, such as Orbit's. */
   public static Door deviceAt(String method, String path) {
+    return device(method, List.of(path));
+  }
+
+  private static Door device(String method, List<String> paths) {
     return new Door(
         DoorClass.DEVICE,
         method,
-        List.of(path),
+        paths,
         Entry.PUBLIC,
         false,
         MIB,

@@ -100,8 +100,7 @@ class FailoverIT {
   @Test
   @Tag("long")
   void theBrowserGoesOnAtTheOtherNodeByItself() throws Exception {
-    makeReady();
-    lateDoor.cut();
+    makeReadyForAFault();
     try (var browser = RunFollower.atThePage(folder, preview, url, HOSTS)) {
       browser.awaitAnswers(1 + RANDOM.nextInt(HOSTS - LATE));
       killAndStartAgain(viewersNode());
@@ -119,8 +118,7 @@ class FailoverIT {
   @Test
   @Tag("long")
   void whileRedisIsAwayThePageSaysSoAndThenTheRunGoesOn() throws Exception {
-    makeReady();
-    lateDoor.cut();
+    makeReadyForAFault();
     try (var browser = RunFollower.atThePage(folder, preview, url, HOSTS)) {
       browser.awaitAnswers(1);
       preview.signal("redis", "KILL");
@@ -147,8 +145,7 @@ class FailoverIT {
 
   /** One run, watched over each transport; all viewers stand on the node that the fault befalls. */
   private static void runWhile(int moment, Fault fault) throws Exception {
-    makeReady();
-    lateDoor.cut();
+    makeReadyForAFault();
     var viewer = Client.administrator(preview, url);
     var followers = new HashMap<String, RunFollower>();
     try {
@@ -203,6 +200,11 @@ class FailoverIT {
       await().atMost(Duration.ofMinutes(1)).until(() -> isWell(client));
     }
     balancer.turn();
+  }
+
+  private static void makeReadyForAFault() throws Exception {
+    makeReady();
+    lateDoor.cut();
   }
 
   private static boolean isWell(Client client) throws InterruptedException {
