@@ -85,6 +85,12 @@ public final class FleetServer {
     return rooms.doors();
   }
 
+  /** The port that is listened at. */
+  int port() {
+    if (http == null) throw new IllegalStateException("not started");
+    return http.port();
+  }
+
   private HttpRoom open(Vertx started, Rooms all, int loops) throws Exception {
     return HttpRoom.open(started, all.httpParts(readiness), loops)
         .await(START_SECONDS, TimeUnit.SECONDS);

@@ -68,11 +68,11 @@ class HonestStatesIT {
     devices.get("empty").answers(campaign, List.of());
     devices.get("failing").fails(campaign, FAULT);
     // A viewer who has seen these and leaves; then the late one speaks.
-    var seen = admin.get(API + "queries/run/" + campaign + "/results?after=0&wait=5").json();
+    var seen = admin.get(API + "queries/run/" + campaign + "/results?after=0&wait=30").json();
     devices.get("late").answers(campaign, ROWS);
     var since = seen.path("after").asLong();
     var later =
-        admin.get(API + "queries/run/" + campaign + "/results?wait=5&after=" + since).json();
+        admin.get(API + "queries/run/" + campaign + "/results?wait=30&after=" + since).json();
 
     assertThat(hostsOf(seen)).containsExactlyInAnyOrder("speaking", "empty", "failing");
     assertThat(hostsOf(later)).containsExactly("late");
@@ -87,7 +87,12 @@ class HonestStatesIT {
                 "late", "rows",
                 "away", "offline"));
     assertThat(ledger.path("hosts")).anyMatch(host -> host.path("error").asText().equals(FAULT));
-    page("states", campaign);
+    try (var life = Executors.newSingleThreadScheduledExecutor()) {
+      // A host that reads no more is offline in a minute; a slow page may come later.
+      live(life);
+      page("states", campaign);
+      life.shutdownNow();
+    }
     admin.post(API + "queries/run/" + campaign + "/stop", Map.of());
     var over = statesOf(ledger(campaign));
     assertThat(over).containsEntry("silent", "expired").containsEntry("away", "expired");

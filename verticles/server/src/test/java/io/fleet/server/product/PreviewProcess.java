@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /** A running {@code fleet preview} in a process of its own, as a person starts it. */
@@ -163,16 +164,17 @@ final class PreviewProcess implements AutoCloseable {
     return fields;
   }
 
-  // Two in a row: the second node takes the next one.
+  // Two in a row: the second node takes the next one. Below those that the kernel gives to
+  // connections, one of which could take a port before its node listens there.
   private static int twoFreePorts() throws IOException {
     var loopback = InetAddress.getLoopbackAddress();
     for (var tries = 0; tries < 100; tries++) {
-      try (var first = new ServerSocket(0, 1, loopback)) {
-        try (var second = new ServerSocket(first.getLocalPort() + 1, 1, loopback)) {
-          return Math.min(first.getLocalPort(), second.getLocalPort());
-        } catch (IOException taken) {
-          // the next pair
-        }
+      var port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
+      try (var first = new ServerSocket(port, 1, loopback);
+          var second = new ServerSocket(port + 1, 1, loopback)) {
+        return Math.min(first.getLocalPort(), second.getLocalPort());
+      } catch (IOException taken) {
+        // the next pair
       }
     }
     throw new IOException("no two free ports in a row");

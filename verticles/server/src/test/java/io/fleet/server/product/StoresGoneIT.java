@@ -31,7 +31,13 @@ class StoresGoneIT {
             "0")) {
       var agent = new Client(preview.url(), preview.ca());
       var key = enroll(agent, preview.field("enroll_secret"));
-      var config = agent.post(CONFIG, Map.of("node_key", key));
+      // The node reads what the preview has scheduled last after it was told so.
+      var config =
+          await()
+              .atMost(Duration.ofSeconds(30))
+              .until(
+                  () -> agent.post(CONFIG, Map.of("node_key", key)),
+                  got -> got.body().contains("total_seconds"));
       assertThat(config.status()).isEqualTo(200);
 
       preview.signal("mysql", signal);

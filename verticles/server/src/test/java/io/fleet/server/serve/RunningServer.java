@@ -4,9 +4,6 @@ import io.fleet.embedded.TestSchema;
 import io.fleet.embedded.TestStores;
 import io.fleet.platform.config.SettingsReader;
 import io.fleet.platform.door.Door;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -28,7 +25,6 @@ final class RunningServer implements AutoCloseable {
   static RunningServer start(Path data, Map<String, String> options) throws Exception {
     var schema = TestStores.freshSchema();
     var redis = TestStores.freshRedis();
-    var port = freePort();
     var flags = new HashMap<String, String>();
     flags.put("mysql.address", schema.host() + ":" + schema.port());
     flags.put("mysql.database", schema.database());
@@ -37,7 +33,7 @@ final class RunningServer implements AutoCloseable {
     flags.put("redis.address", redis.host() + ":" + redis.port());
     flags.put("redis.password", redis.password());
     flags.put("redis.database", Integer.toString(redis.database()));
-    flags.put("server.address", "127.0.0.1:" + port);
+    flags.put("server.address", "127.0.0.1:0");
     flags.put("server.tls", "false");
     flags.put("auth.bcrypt_cost", "4");
     flags.put("node.data_dir", data.toString());
@@ -46,7 +42,7 @@ final class RunningServer implements AutoCloseable {
     Schema.migrations(settings, line -> {}).apply();
     var server = new FleetServer(settings);
     server.start();
-    return new RunningServer(server, port, schema);
+    return new RunningServer(server, server.port(), schema);
   }
 
   int port() {
@@ -65,11 +61,5 @@ final class RunningServer implements AutoCloseable {
   @Override
   public void close() {
     server.stop();
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }
