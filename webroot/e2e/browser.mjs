@@ -26,7 +26,8 @@ export async function openPage(browser, base, options = {}) {
     acceptDownloads: true,
     ...options,
   });
-  context.setDefaultTimeout(15_000);
+  // Only that something comes is looked at here: machines that build are slow at times.
+  context.setDefaultTimeout(60_000);
   const page = await context.newPage();
   const faults = [];
   const origin = new URL(base).origin;

@@ -66,6 +66,7 @@ async function serve(world, request, response) {
   };
   if (url.pathname === '/version') return json(200, { version: '4.24.1' });
   if (url.pathname.endsWith('/results/info')) {
+    if (world.away) return json(503, {});
     const entropy = randomBytes(4).readUInt32BE();
     return json(200, { websocket: true, cookie_needed: false, origins: ['*:*'], entropy });
   }

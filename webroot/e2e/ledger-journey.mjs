@@ -50,6 +50,7 @@ export async function ledgerJourney(browser, fake, account) {
     await drawer.getByText('{"a":[1]}').waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Clear filters' }).click();
+    await page.getByText('7 rows', { exact: true }).waitFor();
   });
   await check('CSV runs no formula, NDJSON has one object a line, hosts come along', async () => {
     const csv = await exportAs(page, 'Rows as CSV');

@@ -42,6 +42,17 @@ async function runSql(page, sql) {
   await page.waitForURL((url) => /\/live\/\d+/.test(url.pathname) && url.href !== before);
 }
 
+/** Waits until so many cells of a column have come: rows stand there before their text does. */
+const filled = (page, column, count) =>
+  page.waitForFunction(
+    ([at, wanted]) => {
+      const cells = [...document.querySelectorAll(`[role=grid] [data-at$=":${at}"]`)];
+      return cells.length === wanted && cells.every((cell) => cell.textContent !== '');
+    },
+    [column, count],
+    PATIENCE,
+  );
+
 const gridRows = (page, label) =>
   page
     .getByRole('grid', { name: label })
@@ -90,11 +101,7 @@ export async function liveQueryJourney(browser, base, account, hosts) {
   });
   let shown = [];
   await check(`${hosts} rows from three platforms`, async () => {
-    await page.waitForFunction(
-      (count) => document.querySelectorAll('[role=grid] [data-at$=":0"]').length === count,
-      hosts,
-      PATIENCE,
-    );
+    await filled(page, 0, hosts);
     shown = await gridRows(page, 'Rows');
     assert.equal(shown.length, hosts);
     const kind = ([, name]) => (/windows/i.test(name) ? 'w' : /mac/i.test(name) ? 'm' : 'l');
@@ -120,6 +127,7 @@ export async function liveQueryJourney(browser, base, account, hosts) {
     const expected = shown.filter((row) => row[1] === name).length;
     await page.getByText(`${expected} of ${hosts} rows`).waitFor(PATIENCE);
     await page.getByRole('button', { name: 'Clear filters' }).click();
+    await page.getByText(`${hosts} rows`, { exact: true }).waitFor(PATIENCE);
     await page.getByRole('columnheader', { name: /^name/ }).getByRole('button').click();
     await page.waitForURL((url) => url.searchParams.get('sort') === 'name');
   });
@@ -131,11 +139,7 @@ export async function liveQueryJourney(browser, base, account, hosts) {
   await check('wrong SQL shows the own error of each host', async () => {
     await runSql(page, WRONG);
     await page.getByRole('tab', { name: `Errors ${hosts}` }).click(PATIENCE);
-    await page.waitForFunction(
-      (count) => document.querySelectorAll('[role=grid] [data-at$=":1"]').length === count,
-      hosts,
-      PATIENCE,
-    );
+    await filled(page, 1, hosts);
     const errors = await gridRows(page, 'Errors');
     assert.equal(new Set(errors.map(([host]) => host)).size, hosts);
     for (const [, message] of errors) assert.match(message, /no such table: no_such_table/);

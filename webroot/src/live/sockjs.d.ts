@@ -7,8 +7,15 @@ interface SockJsSocket {
   close(): void;
 }
 
+interface SockJsOptions {
+  /** The least time that a transport has to open, in milliseconds. */
+  timeout: number;
+}
+
+type SockJsMaker = new (url: string, protocols: null, options: SockJsOptions) => SockJsSocket;
+
 declare module 'sockjs-client/lib/main' {
-  const bind: (transports: unknown[]) => new (url: string) => SockJsSocket;
+  const bind: (transports: unknown[]) => SockJsMaker;
   export default bind;
 }
 

@@ -170,7 +170,8 @@ final class RunFollower implements AutoCloseable {
     if (told.has("answered")) shown = told.path("answered").asInt();
     told.path("notices").forEach(notice -> notices.add(notice.asText()));
     if (told.has("ledger")) ledger = told.path("ledger");
-    last = told;
+    // The page may tell of a frame that it drew before the end, or of a notice that went after it.
+    if (over.isEmpty()) last = told;
     if (told.has("over")) over = told.path("over").asText();
   }
 
