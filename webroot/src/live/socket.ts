@@ -6,7 +6,7 @@ import type { Surroundings, Wire, WireEvents } from './connection';
 
 const DOOR = '/api/v1/fleet/results';
 /** Else the library gives a WebSocket up for plain requests after 0.6 s, when somebody is busy. */
-const OPENING_MS = 5_000;
+const OPENING_MS = 3_000;
 
 // The library's other transports open frames, which our content security policy forbids.
 const SockJS = bind([websocket, xhrStreaming, xhrPolling]);

@@ -110,8 +110,8 @@ class QueryTest extends ServerTest {
   void timeoutEndsARunThatWaitsForAnOfflineHost() {
     says(totals(2, 1), status(1, 0), result(1, "[]", "null"), status(1, 1));
 
-    // The time counts from before the handshake, and the answer must be there within it.
-    var seen = ask("--timeout", "3s", "--exit-code");
+    // The answer must be there within it, on a slow machine too.
+    var seen = ask("--timeout", "2s", "--exit-code");
 
     assertThat(seen.errLines().getLast()).isEqualTo("Stopped by timeout");
     assertThat(seen.exit()).isEqualTo(3);

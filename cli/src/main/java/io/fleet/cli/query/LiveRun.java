@@ -18,7 +18,7 @@ final class LiveRun {
    * When to end before every host has answered.
    *
    * @param online when all that are online have answered
-   * @param timeout after this time; null or zero is never
+   * @param timeout this long after the server has listened; null or zero is never
    */
   record Until(boolean online, @Nullable Duration timeout) {}
 
@@ -45,7 +45,7 @@ final class LiveRun {
   Ending follow(Until until) {
     var guard = shell.interrupts().onInterrupt(() -> interrupted = true);
     try {
-      var ending = untilEnd(new Deadline(until.timeout()), until);
+      var ending = untilEnd(until);
       sink.finish();
       progress.finish(tally, ending);
       return ending;
@@ -57,18 +57,21 @@ final class LiveRun {
     }
   }
 
-  private Ending untilEnd(Deadline deadline, Until until) throws InterruptedException {
+  private Ending untilEnd(Until until) throws InterruptedException {
     var patience = new Deadline(GIVE_UP);
+    @Nullable Deadline deadline = null;
     while (true) {
       try (var stream = open(patience)) {
         if (stream != null) {
+          // The time is the hosts': a slow handshake takes nothing of it.
+          if (deadline == null) deadline = new Deadline(until.timeout());
           var ending = pump(stream, deadline, until);
           if (ending != null) return ending;
           patience = new Deadline(GIVE_UP);
         }
       }
       if (interrupted) return Ending.INTERRUPTED;
-      if (deadline.isOver()) return Ending.TIMEOUT;
+      if (deadline != null && deadline.isOver()) return Ending.TIMEOUT;
       progress.reconnecting(tally);
       Thread.sleep(Duration.ofSeconds(1));
     }
