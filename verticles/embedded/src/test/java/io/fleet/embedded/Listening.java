@@ -2,6 +2,7 @@ package io.fleet.embedded;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -18,9 +19,13 @@ final class Listening {
     var inodes = new HashSet<String>();
     try (var open = Files.newDirectoryStream(Path.of("/proc/" + pid + "/fd"))) {
       for (var file : open) {
-        var target = Files.readSymbolicLink(file).toString();
-        if (target.startsWith("socket:[")) {
-          inodes.add(target.substring("socket:[".length(), target.length() - 1));
+        try {
+          var target = Files.readSymbolicLink(file).toString();
+          if (target.startsWith("socket:[")) {
+            inodes.add(target.substring("socket:[".length(), target.length() - 1));
+          }
+        } catch (NoSuchFileException closed) {
+          // The process goes on: what it closed since the folder was read is no listening socket.
         }
       }
     }

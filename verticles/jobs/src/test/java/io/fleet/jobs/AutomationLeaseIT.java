@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 /** Nobody is told twice, however many nodes there are. */
 class AutomationLeaseIT {
-  private static final Duration SOON = Duration.ofSeconds(10);
+  private static final Duration SOON = Duration.ofSeconds(30);
 
   private TestSchema schema;
   private Shop shop;

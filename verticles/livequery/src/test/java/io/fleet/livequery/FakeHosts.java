@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Hosts that a test enrolls; online until it says otherwise. */
 final class FakeHosts implements HostDirectory {
   private final Map<HostId, KnownHost> hosts = new ConcurrentHashMap<>();
-  private final Map<HostId, Long> lastSeen = new ConcurrentHashMap<>();
+  private final Map<HostId, Long> silentSince = new ConcurrentHashMap<>();
 
   KnownHost add(int id, @Nullable Integer team) {
     var teamId = team == null ? null : new TeamId(team);
@@ -21,7 +21,6 @@ final class FakeHosts implements HostDirectory {
         new KnownHost(
             new HostId(id), teamId, "ubuntu", "host-" + id, "computer " + id, "5.6.0", 70);
     hosts.put(host.id(), host);
-    lastSeen.put(host.id(), now());
     return host;
   }
 
@@ -30,7 +29,7 @@ final class FakeHosts implements HostDirectory {
   }
 
   void silentFor(int id, long seconds) {
-    lastSeen.put(new HostId(id), now() - seconds);
+    silentSince.put(new HostId(id), now() - seconds);
   }
 
   @Override
@@ -45,12 +44,13 @@ final class FakeHosts implements HostDirectory {
 
   @Override
   public void seen(HostId id) {
-    lastSeen.put(id, now());
+    silentSince.remove(id);
   }
 
+  // However long the tests of a class take, nobody falls silent by itself.
   @Override
   public long lastSeenEpochSecond(HostId id) {
-    return lastSeen.getOrDefault(id, 0L);
+    return silentSince.getOrDefault(id, hosts.containsKey(id) ? now() : 0L);
   }
 
   @Override

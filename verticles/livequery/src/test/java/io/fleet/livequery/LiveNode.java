@@ -1,6 +1,7 @@
 package io.fleet.livequery;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -40,7 +41,7 @@ import org.jspecify.annotations.Nullable;
 final class LiveNode {
   static final LiveQueryConfig CONFIG =
       new LiveQueryConfig(
-          Duration.ofSeconds(3),
+          Duration.ofSeconds(10),
           Duration.ofHours(1),
           Duration.ofMinutes(10),
           10_000,
@@ -75,7 +76,7 @@ final class LiveNode {
     this.vertx = vertx;
     this.hosts = hosts;
     this.db = stores.open(vertx);
-    this.redis = new RedisClient(vertx, stores.redisUri, 1_000);
+    this.redis = new RedisClient(vertx, stores.redisUri, stores.redisMillis);
     var queries = new LiveQueries(vertx, db, redis, config, time, new SimpleMeterRegistry());
     this.board = queries.board();
     HostJson listed = ids -> Future.succeededFuture(listed(ids));
@@ -91,6 +92,8 @@ final class LiveNode {
     var virtual = new DeploymentOptions().setThreadingModel(ThreadingModel.VIRTUAL_THREAD);
     vertx.deployVerticle(new WatchVerticle(room)).await(20, SECONDS);
     vertx.deployVerticle(new LiveQueryVerticle(room), virtual).await(20, SECONDS);
+    // A first connection may take longer than a command may: then Redis counts as gone for a while.
+    await().atMost(Duration.ofSeconds(30)).until(() -> !room.sync().redisGone());
   }
 
   private Map<Integer, ListedHost> listed(java.util.Collection<Integer> ids) {
@@ -178,13 +181,20 @@ final class LiveNode {
 
   /** A viewer that goes on after a number. */
   Watch after(Viewer viewer, CampaignId campaign, long after) throws Exception {
-    return watch(
-        auth(viewer),
-        "{\"type\":\"select_campaign\",\"data\":{\"campaign_id\":"
-            + campaign
-            + ",\"after\":"
-            + after
-            + "}}");
+    return watch(auth(viewer), goingOn(campaign, after));
+  }
+
+  /** The same, of one that takes nothing from the beginning. */
+  Watch slowAfter(Viewer viewer, CampaignId campaign, long after) throws Exception {
+    return watch().slow().say(auth(viewer)).say(goingOn(campaign, after));
+  }
+
+  private static String goingOn(CampaignId campaign, long after) {
+    return "{\"type\":\"select_campaign\",\"data\":{\"campaign_id\":"
+        + campaign
+        + ",\"after\":"
+        + after
+        + "}}";
   }
 
   static String auth(Viewer viewer) {

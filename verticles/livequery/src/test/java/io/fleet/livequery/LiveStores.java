@@ -13,21 +13,24 @@ import io.vertx.sqlclient.Tuple;
 final class LiveStores {
   private final DbOptions database;
   final String redisUri;
+  final long redisMillis;
 
-  private LiveStores(DbOptions database, String redisUri) {
+  private LiveStores(DbOptions database, String redisUri, long redisMillis) {
     this.database = database;
     this.redisUri = redisUri;
+    this.redisMillis = redisMillis;
   }
 
+  // One slow command would count as Redis gone, whereupon for 40 s no viewer counts as gone.
   static LiveStores fresh(Vertx vertx) throws Exception {
-    return with(vertx, TestStores.freshRedis().uri());
+    return with(vertx, TestStores.freshRedis().uri(), 10_000);
   }
 
-  static LiveStores with(Vertx vertx, String redisUri) throws Exception {
+  static LiveStores with(Vertx vertx, String redisUri, long redisMillis) throws Exception {
     var schema = TestStores.freshSchema();
     schema.into(Migrations::new).apply();
-    var stores =
-        new LiveStores(schema.into((h, p, d, u, w) -> DbOptions.plain(h, p, d, u, w, 4)), redisUri);
+    var database = schema.into((h, p, d, u, w) -> DbOptions.plain(h, p, d, u, w, 4));
+    var stores = new LiveStores(database, redisUri, redisMillis);
     var db = stores.open(vertx);
     for (var id = 1; id <= 9; id++) {
       db.change(

@@ -40,8 +40,8 @@ class RedisGoneIT {
     hosts.add(1, null);
     hosts.add(2, null);
     hosts.add(3, null);
-    node =
-        new LiveNode(vertx, LiveStores.with(vertx, redis.uri(0)), hosts, people, LiveNode.CONFIG);
+    var stores = LiveStores.with(vertx, redis.uri(0), 1_000);
+    node = new LiveNode(vertx, stores, hosts, people, LiveNode.CONFIG);
   }
 
   @AfterEach

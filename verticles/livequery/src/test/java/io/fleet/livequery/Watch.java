@@ -44,6 +44,11 @@ final class Watch {
     return watch;
   }
 
+  Watch say(String text) {
+    link.text(text);
+    return this;
+  }
+
   /** Grants no more credit. */
   Watch slow() {
     taking = false;

@@ -1,5 +1,7 @@
 package io.fleet.manage;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -39,6 +41,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.awaitility.Awaitility;
 
 /** The room on a fresh schema, with the part of {@code http} that tests need: paths and tokens. */
 final class Desk implements AutoCloseable {
@@ -49,6 +52,8 @@ final class Desk implements AutoCloseable {
   final FakeHosts hosts = new FakeHosts();
   final List<Changed> heard = new CopyOnWriteArrayList<>();
   final AtomicLong aheadMillis = new AtomicLong();
+  // Where the clock that limits go by stands still; negative: it goes.
+  private final AtomicLong heldMillis = new AtomicLong(-1);
 
   /** What every request carries. */
   final MultiMap headers = MultiMap.caseInsensitiveMultiMap();
@@ -65,7 +70,7 @@ final class Desk implements AutoCloseable {
     schema.into(Migrations::new).apply();
     Codecs.registerAll(vertx.eventBus());
     db = schema.into((h, p, d, u, w) -> DbOptions.plain(h, p, d, u, w, 4)).open(vertx);
-    redis = new RedisClient(vertx, TestStores.freshRedis().uri(), 2_000);
+    redis = new RedisClient(vertx, TestStores.freshRedis().uri(), 10_000);
     carves = CarveVault.inDatabase(db);
     Announcement.CHANGED.hear(vertx, heard::add).await(5, TimeUnit.SECONDS);
     var config =
@@ -118,8 +123,21 @@ final class Desk implements AutoCloseable {
 
     @Override
     public long monotonicMillis() {
-      return Time.system().monotonicMillis() + aheadMillis.get();
+      var held = heldMillis.get();
+      return (held < 0 ? Time.system().monotonicMillis() : held) + aheadMillis.get();
     }
+  }
+
+  /** Whether time stands still for limits of failures, however long the tries take. */
+  void holdLimits(boolean hold) {
+    heldMillis.set(hold ? Time.system().monotonicMillis() : -1);
+  }
+
+  /** Waits for news of this kind: they come on a thread of their own. */
+  void hears(Changed.What what) {
+    Awaitility.await()
+        .atMost(30, TimeUnit.SECONDS)
+        .untilAsserted(() -> assertThat(heard).anyMatch(news -> news.what() == what));
   }
 
   /** What came back. */

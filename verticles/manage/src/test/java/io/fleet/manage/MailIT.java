@@ -29,12 +29,7 @@ class MailIT {
 
   @BeforeAll
   static void start() throws Exception {
-    mail =
-        new GreenMail(
-            new ServerSetup[] {
-              new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP),
-              new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTPS)
-            });
+    mail = new GreenMail(servers());
     mail.start();
     mail.setUser("relay@example.com", "relay", "relay-secret");
     desk = new Desk();
@@ -46,6 +41,15 @@ class MailIT {
   static void stop() {
     if (desk != null) desk.close();
     if (mail != null) mail.stop();
+  }
+
+  private static ServerSetup[] servers() {
+    var plain = new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP);
+    var tls = new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTPS);
+    // The usual two seconds are short for a first TLS server on a busy machine.
+    plain.setServerStartupTimeout(30_000);
+    tls.setServerStartupTimeout(30_000);
+    return new ServerSetup[] {plain, tls};
   }
 
   private static Map<String, Object> plain() {

@@ -114,7 +114,7 @@ class PacksIT {
     var second = desk.call("POST", "/api/v1/fleet/schedule", admin, body.formatted(id, query));
     assertThat(first.at("/scheduled/name").asText()).isEqualTo("pq");
     assertThat(second.at("/scheduled/name").asText()).isEqualTo("pq-1");
-    assertThat(desk.heard).anyMatch(news -> news.what() == What.PACKS);
+    desk.hears(What.PACKS);
 
     var path = "packs/schedule/" + first.at("/scheduled/id").asInt();
     assertThat(desk.api("PATCH", path, admin, "{\"shard\": null}").at("/scheduled/shard").isNull())

@@ -73,7 +73,7 @@ class PoliciesIT {
     var id = policy("policies", "counted");
     answer(id, mac, true);
     answer(id, ubuntu, false);
-    assertThat(desk.heard).anyMatch(news -> news.what() == What.POLICIES);
+    desk.hears(What.POLICIES);
 
     var policy = desk.api("GET", "policies/" + id, observer);
     assertThat(policy.at("/policy/passing_host_count").asInt()).isEqualTo(1);

@@ -190,7 +190,7 @@ class TeamsIT {
     desk.heard.clear();
     var set = desk.api("POST", path, admin, "{\"config\": {\"options\": {\"verbose\": true}}}");
     assertThat(set.at("/team/agent_options/config/options/verbose").asBoolean()).isTrue();
-    assertThat(desk.heard).anyMatch(news -> news.what() == What.TEAMS);
+    desk.hears(What.TEAMS);
 
     var unknown = desk.api("POST", path, admin, "{\"config\": {\"options\": {\"frob\": 1}}}");
     assertThat(unknown.status()).isEqualTo(400);
@@ -256,7 +256,7 @@ class TeamsIT {
     assertThat(desk.api("DELETE", "teams/" + id, admin).status()).isEqualTo(404);
     assertThat(desk.api("GET", "hosts/" + hostId, admin).at("/host/team_id").isNull()).isTrue();
     assertThat(desk.api("GET", "policies/" + policyId, admin).status()).isEqualTo(404);
-    assertThat(desk.heard).anyMatch(news -> news.what() == What.HOSTS);
+    desk.hears(What.HOSTS);
     var packs =
         desk.db
             .list(

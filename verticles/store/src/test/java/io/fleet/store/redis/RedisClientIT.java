@@ -41,6 +41,8 @@ class RedisClientIT {
     vertx = Vertx.vertx();
     server = EmbeddedRedis.start(StoreOptions.test(folder));
     client = new RedisClient(vertx, server.uri(1), 1_000);
+    // A first connection may take longer than a command may.
+    await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> client.ping().await(5, SECONDS));
   }
 
   @AfterEach
@@ -120,10 +122,13 @@ class RedisClientIT {
 
   @Test
   void tensOfThousandsMayWait() throws Exception {
+    // How many may wait is looked at here, not how many this machine answers in a second.
+    var patient = new RedisClient(vertx, server.uri(1), 30_000);
     var all = new ArrayList<Future<?>>();
-    for (var i = 0; i < 40; i++) all.add(client.batch(pings(1_000)));
+    for (var i = 0; i < 40; i++) all.add(patient.batch(pings(1_000)));
 
-    Future.all(all).await(20, SECONDS);
+    Future.all(all).await(40, SECONDS);
+    patient.close();
 
     assertThat(all).allMatch(Future::succeeded);
   }
