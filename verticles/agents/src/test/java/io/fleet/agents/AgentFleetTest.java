@@ -46,6 +46,8 @@ class AgentFleetTest {
       run.start(
           b -> b.hosts(2).urls(List.of(URI.create(run.server.url()), URI.create(other.url()))));
       run.awaitRequests("distributed/read", 3);
+      // The second host has a pace of its own.
+      await().atMost(Duration.ofSeconds(20)).until(() -> !other.to("enroll").isEmpty());
       assertThat(run.server.to("enroll")).hasSize(1);
       assertThat(other.to("enroll")).hasSize(1);
       run.fleets.removeFirst().stop().await(20, TimeUnit.SECONDS);
@@ -57,6 +59,10 @@ class AgentFleetTest {
       await()
           .atMost(Duration.ofSeconds(20))
           .until(() -> !run.server.requests.isEmpty() && !other.requests.isEmpty());
+      // What the hosts before had under way may have come late, to both.
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .until(() -> run.server.to("enroll").size() + other.to("enroll").size() > 0);
       assertThat(run.server.to("enroll").size() + other.to("enroll").size()).isEqualTo(1);
     }
   }
@@ -105,19 +111,25 @@ class AgentFleetTest {
         r -> asked.incrementAndGet() == 1 ? DeviceServer.SILENCE : "{\"queries\":{}}");
     var fleet = run.start(b -> b.requestLimit(Duration.ofMillis(500)));
     run.awaitRequests("distributed/read", 3);
-    assertThat(fleet.stats().errors()).containsEntry("timeout", 1L);
+    // On a busy machine others may take as long.
+    assertThat(fleet.stats().errors()).containsKey("timeout");
   }
 
   @Test
   void liveAnswersOfSeveralHostsArriveInTheOrderOfTheSpread() throws Exception {
+    var present = ConcurrentHashMap.<String>newKeySet();
     var given = ConcurrentHashMap.<String>newKeySet();
     run.server.scripts.put(
         "distributed/read",
-        r ->
-            given.add(r.body().path("node_key").asText())
-                ? "{\"queries\":{\"fleet_distributed_query_1\":\"SELECT hostname FROM"
-                    + " system_info\"}}"
-                : "{\"queries\":{}}");
+        r -> {
+          var key = r.body().path("node_key").asText();
+          present.add(key);
+          // All are at work before the first is asked, so that none begins late.
+          return present.size() == 4 && given.add(key)
+              ? "{\"queries\":{\"fleet_distributed_query_1\":\"SELECT hostname FROM"
+                  + " system_info\"}}"
+              : "{\"queries\":{}}";
+        });
     run.start(b -> b.hosts(4).answerSpread(Duration.ofSeconds(60)));
     run.awaitRequests("distributed/write", 4);
     assertThat(

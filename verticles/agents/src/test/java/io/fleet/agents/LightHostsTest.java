@@ -65,13 +65,15 @@ class LightHostsTest {
                 : "{\"queries\":{},\"discovery\":{}}");
     var fleet = start();
     try {
+      // Until the last answers have been acknowledged, which their coming here does not tell.
       await()
           .atMost(Duration.ofSeconds(60))
           .until(
               () ->
                   server.to("distributed/write").size() >= HOSTS
                       && server.to("log").size() >= HOSTS
-                      && server.to("config").size() >= HOSTS);
+                      && server.to("config").size() >= HOSTS
+                      && fleet.stats().answers() >= 2L * HOSTS);
       var writes = server.to("distributed/write").stream().map(DeviceServer.Request::body).toList();
       assertThat(
               writes.stream()

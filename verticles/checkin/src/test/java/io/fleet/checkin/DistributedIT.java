@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class DistributedIT {
-  private static final Duration SOON = Duration.ofSeconds(5);
+  private static final Duration SOON = Duration.ofSeconds(30);
   private static final String IDLE = "{\n  \"queries\": {},\n  \"discovery\": {}\n}\n";
   private static Node node;
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class FeaturesIT {
-  private static final Duration SOON = Duration.ofSeconds(5);
+  private static final Duration SOON = Duration.ofSeconds(30);
   private static Node node;
 
   @BeforeAll
@@ -89,7 +89,9 @@ class FeaturesIT {
 
     Announcement.CHANGED.tell(node.vertx, Changed.of(What.TEAMS, 4));
 
-    await().atMost(SOON).until(() -> read(key).path("queries").has("fleet_additional_query_late"));
+    await()
+        .atMost(SOON)
+        .until(() -> node.readDue(key).path("queries").has("fleet_additional_query_late"));
   }
 
   @Test

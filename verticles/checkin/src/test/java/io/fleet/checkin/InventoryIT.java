@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** Inventory over time: what changes, what fails, what is deleted. */
 class InventoryIT {
-  private static final Duration SOON = Duration.ofSeconds(10);
+  private static final Duration SOON = Duration.ofSeconds(30);
   private static Node node;
 
   @BeforeAll
@@ -121,10 +121,10 @@ class InventoryIT {
         .atMost(SOON)
         .untilAsserted(
             () ->
-                assertThat(node.read(key).path("queries").has("fleet_additional_query_n"))
+                assertThat(node.readDue(key).path("queries").has("fleet_additional_query_n"))
                     .isTrue());
 
-    var queries = node.read(key).path("queries");
+    var queries = node.readDue(key).path("queries");
     node.write(
         key,
         Map.of(
@@ -164,7 +164,7 @@ class InventoryIT {
         .atMost(SOON)
         .untilAsserted(
             () ->
-                assertThat(node.read(key).path("queries").has("fleet_detail_query_users"))
+                assertThat(node.readDue(key).path("queries").has("fleet_detail_query_users"))
                     .isTrue());
   }
 

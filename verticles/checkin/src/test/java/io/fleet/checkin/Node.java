@@ -2,7 +2,9 @@ package io.fleet.checkin;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.fleet.checkin.host.Agenda;
 import io.fleet.checkin.host.Hosts;
+import io.fleet.checkin.host.NodeKeyHash;
 import io.fleet.embedded.TestSchema;
 import io.fleet.platform.bus.Codecs;
 import io.fleet.platform.door.Answer;
@@ -115,6 +117,18 @@ final class Node implements AutoCloseable {
 
   JsonNode read(String key) {
     return json("distributed/read", key(key));
+  }
+
+  /**
+   * Reads as a host of which everything is due. One that is read from again and again, and never
+   * answers, is soon asked nothing for a while.
+   */
+  JsonNode readDue(String key) {
+    var host = hosts.find(NodeKeyHash.of(key));
+    if (host == null) throw new AssertionError("not in memory");
+    var all = Agenda.DETAILS | Agenda.LABELS | Agenda.POLICIES;
+    host.agenda().due(all, time.monotonicMillis());
+    return read(key);
   }
 
   static String key(String key) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Host details that say nothing: the host keeps what it told before, and is asked again. */
 class OddDetailsIT {
-  private static final Duration SOON = Duration.ofSeconds(5);
+  private static final Duration SOON = Duration.ofSeconds(30);
   private static final String PREFIX = "fleet_detail_query_";
   private static Node node;
 

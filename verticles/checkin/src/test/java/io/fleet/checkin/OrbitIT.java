@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class OrbitIT {
-  private static final Duration SOON = Duration.ofSeconds(5);
+  private static final Duration SOON = Duration.ofSeconds(30);
   private static Node node;
 
   @BeforeAll
@@ -189,6 +189,10 @@ class OrbitIT {
     }
 
     var limited = node.knockAt("POST", "/api/fleet/orbit/config", wrong, from);
+    // Each five seconds that the hundred took allow one more.
+    for (var more = 0; limited.status() == 401 && more < 20; more++) {
+      limited = node.knockAt("POST", "/api/fleet/orbit/config", wrong, from);
+    }
 
     assertThat(limited.status()).isEqualTo(429);
     assertThat(limited.headers().get("Retry-After")).matches("[1-9][0-9]*");

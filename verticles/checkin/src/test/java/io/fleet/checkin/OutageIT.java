@@ -107,8 +107,8 @@ class OutageIT {
   private static void assertFast(java.util.function.Supplier<Answer> ask, Answer wanted) {
     var begun = System.nanoTime();
     var answer = ask.get();
-    // Not a measurement: waiting for the database would take seconds.
-    assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(2));
+    // Not a measurement: waiting for the database would take five seconds or ten.
+    assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(4));
     assertThat(answer).isEqualTo(wanted);
   }
 

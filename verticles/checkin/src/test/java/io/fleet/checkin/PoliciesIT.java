@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class PoliciesIT {
-  private static final Duration SOON = Duration.ofSeconds(5);
+  private static final Duration SOON = Duration.ofSeconds(30);
   private static final List<Map<String, String>> ROW = List.of(Map.of("1", "1"));
   private static Node node;
 
@@ -151,11 +151,15 @@ class PoliciesIT {
     node.sql(
         "INSERT INTO policies (id, name, query, description) VALUES (50, 'n', 'SELECT 5', '')");
     Announcement.CHANGED.tell(node.vertx, Changed.of(What.POLICIES, 50));
-    await().atMost(SOON).until(() -> node.read(key).path("queries").has("fleet_policy_query_50"));
+    await()
+        .atMost(SOON)
+        .until(() -> node.readDue(key).path("queries").has("fleet_policy_query_50"));
 
     node.sql("DELETE FROM policies WHERE id = 50");
 
-    await().atMost(SOON).until(() -> !node.read(key).path("queries").has("fleet_policy_query_50"));
+    await()
+        .atMost(SOON)
+        .until(() -> !node.readDue(key).path("queries").has("fleet_policy_query_50"));
   }
 
   @Test
@@ -180,7 +184,9 @@ class PoliciesIT {
 
     node.write(key, answers(List.of(), ROW), Map.of());
 
-    assertThat(verdicts(id)).containsExactly("1:0", "2:1");
+    await()
+        .atMost(SOON)
+        .untilAsserted(() -> assertThat(verdicts(id)).containsExactly("1:0", "2:1"));
     assertThat(noted(id)).isEmpty();
   }
 

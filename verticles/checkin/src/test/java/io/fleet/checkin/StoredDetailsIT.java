@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** From an agent's rows, through the door, to the stored row: each detail. */
 class StoredDetailsIT {
-  private static final Duration SOON = Duration.ofSeconds(10);
+  private static final Duration SOON = Duration.ofSeconds(30);
   private static Node node;
 
   @BeforeAll

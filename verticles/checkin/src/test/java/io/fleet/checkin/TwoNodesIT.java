@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** Two nodes on one database that never hear each other: what they agree on, they read. */
 class TwoNodesIT {
-  private static final Duration SWEPT = Duration.ofSeconds(12);
+  private static final Duration SWEPT = Duration.ofSeconds(30);
   private static TestSchema schema;
   private static Node one;
   private static Node two;

@@ -34,7 +34,9 @@ final class HttpVerticle extends VerticleBase {
   public Future<?> start() {
     var config = shared.parts().config();
     HttpServerOptions options;
+    CertificateWatch watch;
     try {
+      watch = watch(config);
       options = options(config);
     } catch (IOException e) {
       return Future.failedFuture(e);
@@ -51,9 +53,7 @@ final class HttpVerticle extends VerticleBase {
         .onSuccess(
             up -> {
               shared.listening(up.actualPort());
-              if (first && config.tls() != null) {
-                CertificateWatch.start(vertx, up, config.tls(), config.limits());
-              }
+              if (watch != null) watch.start(up);
             });
   }
 
@@ -79,6 +79,12 @@ final class HttpVerticle extends VerticleBase {
           }
         });
     return done.future();
+  }
+
+  // One for all loops, as they share the listener.
+  private @Nullable CertificateWatch watch(HttpConfig config) throws IOException {
+    var tls = config.tls();
+    return first && tls != null ? CertificateWatch.of(vertx, tls, config.limits()) : null;
   }
 
   private HttpServerOptions options(HttpConfig config) throws IOException {

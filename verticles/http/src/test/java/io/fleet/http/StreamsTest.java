@@ -252,7 +252,7 @@ class StreamsTest {
     assertThat(post("/7/away/xhr", "")).isEqualTo("o\n");
 
     await()
-        .atMost(8, TimeUnit.SECONDS)
+        .atMost(30, TimeUnit.SECONDS)
         .untilAsserted(() -> assertThat(site.leavings).containsExactly(Leaving.LEFT));
   }
 
@@ -283,7 +283,7 @@ class StreamsTest {
     Site.await(site.room.close());
 
     assertThat(hear()).startsWith("close 1001");
-    assertThat(site.leavings).containsExactly(Leaving.LOST);
+    await().untilAsserted(() -> assertThat(site.leavings).containsExactly(Leaving.LOST));
   }
 
   @Test

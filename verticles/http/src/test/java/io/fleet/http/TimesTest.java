@@ -8,16 +8,21 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Path;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What happens to those who are slow, silent, or too many, and to work in hand at the end. */
 class TimesTest {
+  private static final int PLENTY = 30_000;
+  // Enough for a handshake of a client that has never done one.
+  private static final int SOON = 3_000;
+
   @TempDir Path folder;
 
   @Test
   void bodyThatDoesNotArriveIsRefusedAndTheConnectionEnds() {
-    try (var site = Site.open(folder, TimesTest::hasty);
+    try (var site = Site.open(folder, hasty(300, PLENTY));
         var wire = site.wire()) {
       wire.send("POST /api/osquery/log HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\nabc");
 
@@ -31,7 +36,7 @@ class TimesTest {
 
   @Test
   void handshakeHasTheTimeOfTheFirstRequest() throws IOException {
-    try (var site = Site.open(folder, TimesTest::hasty);
+    try (var site = Site.open(folder, hasty(PLENTY, 300));
         var socket = new Socket(InetAddress.getLoopbackAddress(), site.room.port())) {
       // Less than what the library would allow by itself.
       socket.setSoTimeout(5_000);
@@ -42,7 +47,7 @@ class TimesTest {
 
   @Test
   void silentConnectionIsEnded() {
-    try (var site = Site.open(folder, TimesTest::hasty);
+    try (var site = Site.open(folder, hasty(PLENTY, SOON));
         var wire = site.wire()) {
       wire.send("POST");
 
@@ -52,11 +57,12 @@ class TimesTest {
 
   @Test
   void connectionThatHasSpokenMayStaySilent() {
-    try (var site = Site.open(folder, TimesTest::hasty);
-        var spoke = site.wire();
-        var silent = site.wire()) {
+    try (var site = Site.open(folder, hasty(PLENTY, SOON));
+        var spoke = site.wire()) {
       assertThat(spoke.post("/api/osquery/distributed/read", "{}").status()).isEqualTo(200);
-      assertThat(silent.send("P").ended()).isTrue();
+      try (var silent = site.wire()) {
+        assertThat(silent.send("P").ended()).isTrue();
+      }
 
       assertThat(spoke.post("/api/osquery/distributed/read", "{}").status()).isEqualTo(200);
     }
@@ -64,7 +70,7 @@ class TimesTest {
 
   @Test
   void bodiesTogetherHaveABudget() {
-    try (var site = Site.open(folder, TimesTest::hasty)) {
+    try (var site = Site.open(folder, hasty(PLENTY, PLENTY))) {
       try (var large = site.wire()) {
         var reply = large.call("POST", "/api/osquery/log", "", new byte[2 << 20]);
 
@@ -105,10 +111,23 @@ class TimesTest {
     }
   }
 
-  private static HttpConfig hasty(HttpConfig config) {
-    return config.with(
+  private static UnaryOperator<HttpConfig> hasty(int bodyMillis, int firstRequestMillis) {
+    var limits =
         new HttpLimits(
-            65_536, 32_768, 1 << 20, 200, 300, 930, 300, 1_000, 1_000, 100, 100, 65_536, 1_000,
-            5_000));
+            65_536,
+            32_768,
+            1 << 20,
+            200,
+            bodyMillis,
+            930,
+            firstRequestMillis,
+            1_000,
+            1_000,
+            100,
+            100,
+            65_536,
+            1_000,
+            5_000);
+    return config -> config.with(limits);
   }
 }

@@ -47,10 +47,11 @@ final class Wire implements AutoCloseable {
 
   static Wire open(int port, Path authority) {
     try {
+      // Made before, as the time for the handshake begins with the connection.
+      var sockets = trusting(authority).getSocketFactory();
       var plain = new Socket("localhost", port);
       plain.setSoTimeout(20_000);
-      var secure =
-          trusting(authority).getSocketFactory().createSocket(plain, "localhost", port, true);
+      var secure = sockets.createSocket(plain, "localhost", port, true);
       return new Wire(plain, secure);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -36,9 +36,16 @@ final class Scheduler {
 
   /** Runs the decorators of a config that is new. */
   Future<Boolean> configured() {
-    decorations.clear();
     env.config().gates().forEach(gate -> enqueue(() -> look(gate)));
-    return decorate(env.config().decorators().load());
+    var load = env.config().decorators().load();
+    // In line with the queries: what one of them logs before would lack its decorations.
+    chain =
+        chain.transform(
+            before -> {
+              decorations.clear();
+              return decorate(load);
+            });
+    return chain;
   }
 
   /** One agent second. */

@@ -86,7 +86,7 @@ public final class HostKeeper {
 
   /** Stores what is left. */
   public Future<Void> stop() {
-    return seen.flush();
+    return seen.flushAll();
   }
 
   /** Tells the other nodes that these reports are stored. */

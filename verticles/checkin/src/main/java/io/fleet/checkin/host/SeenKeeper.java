@@ -51,6 +51,11 @@ final class SeenKeeper {
     return flushing;
   }
 
+  /** Stores what is left, also what came after a round that is still storing was begun. */
+  Future<Void> flushAll() {
+    return flushing.transform(before -> flush());
+  }
+
   /** Tells the other nodes who was heard of here, also when it was no one: it says we live. */
   void tell() {
     var hosts = seen.takeUntold();

@@ -73,7 +73,9 @@ final class SocketTalk {
 
   /** This node stops; the client may go on at another. */
   void serverGoes() {
-    left(Leaving.LOST);
+    // Also for a room that is still opening.
+    leaving = Leaving.LOST;
+    left(leaving);
     close(1001, "server is going away");
   }
 

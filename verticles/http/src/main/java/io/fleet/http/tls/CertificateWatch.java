@@ -23,40 +23,38 @@ public final class CertificateWatch {
   private record Seen(List<String> stamps) {}
 
   private final Vertx vertx;
-  private final HttpServer server;
   private final HttpConfig.Tls tls;
-  private final int handshakeMillis;
+  private final HttpLimits limits;
   private Seen applied;
   private boolean busy;
 
-  private CertificateWatch(
-      Vertx vertx, HttpServer server, HttpConfig.Tls tls, int handshakeMillis, Seen applied) {
+  private CertificateWatch(Vertx vertx, HttpConfig.Tls tls, HttpLimits limits, Seen applied) {
     this.vertx = vertx;
-    this.server = server;
     this.tls = tls;
-    this.handshakeMillis = handshakeMillis;
+    this.limits = limits;
     this.applied = applied;
   }
 
-  /** Starts to watch; ends with the verticle whose context this is called on. */
-  public static void start(Vertx vertx, HttpServer server, HttpConfig.Tls tls, HttpLimits limits) {
-    var watch =
-        new CertificateWatch(vertx, server, tls, limits.firstRequestMillis(), new Seen(List.of()));
-    vertx
-        .executeBlocking(() -> look(tls))
-        .onSuccess(
-            seen -> {
-              watch.applied = seen;
-              vertx.setPeriodic(limits.certificateMillis(), tick -> watch.check());
-            });
+  /**
+   * Notes how the files are. To be called before the listener reads them, or a change in between
+   * would never be seen. Blocks.
+   */
+  public static CertificateWatch of(Vertx vertx, HttpConfig.Tls tls, HttpLimits limits)
+      throws IOException {
+    return new CertificateWatch(vertx, tls, limits, look(tls));
   }
 
-  private void check() {
+  /** Starts to watch; ends with the verticle whose context this is called on. */
+  public void start(HttpServer server) {
+    vertx.setPeriodic(limits.certificateMillis(), tick -> check(server));
+  }
+
+  private void check(HttpServer server) {
     if (busy) return;
     busy = true;
     vertx
         .executeBlocking(() -> look(tls))
-        .compose(seen -> seen.equals(applied) ? Future.succeededFuture() : take(seen))
+        .compose(seen -> seen.equals(applied) ? Future.succeededFuture() : take(server, seen))
         .onComplete(
             done -> busy = false,
             thrown -> {
@@ -65,9 +63,9 @@ public final class CertificateWatch {
             });
   }
 
-  private Future<Void> take(Seen seen) {
+  private Future<Void> take(HttpServer server, Seen seen) {
     return vertx
-        .executeBlocking(() -> TlsProfiles.reread(tls, handshakeMillis))
+        .executeBlocking(() -> TlsProfiles.reread(tls, limits.firstRequestMillis()))
         .compose(options -> server.updateSSLOptions(options, true))
         .map(
             changed -> {
