@@ -6,21 +6,43 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** TCP ports of the loopback address. */
 final class Ports {
   static final String LOOPBACK = "127.0.0.1";
   private static final int CONNECT_MILLIS = 1_000;
 
+  /** Below those that Linux gives to connections and to listeners that name no port. */
+  private static final int LOWEST = 20_000;
+
+  private static final int HIGHEST = 32_000;
+  private static final int TRIES = 100;
+
   private Ports() {}
 
   /**
-   * The port itself, or for 0 one that is free now.
+   * The port itself, or for 0 one that is free now and that nobody is given by chance before a
+   * store listens there, seconds later.
    *
    * @throws EmbeddedStoreException when something listens there already: asked first, so that no
    *     password is ever sent to a stranger's server
    */
   static int choose(int port) throws IOException {
+    return port == 0 ? free() : own(port);
+  }
+
+  private static int free() throws IOException {
+    for (var tries = 1; ; tries++) {
+      try {
+        return own(ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST));
+      } catch (EmbeddedStoreException taken) {
+        if (tries == TRIES) throw taken;
+      }
+    }
+  }
+
+  private static int own(int port) throws IOException {
     try (var probe = new ServerSocket(port, 1, loopback())) {
       return probe.getLocalPort();
     } catch (BindException e) {
