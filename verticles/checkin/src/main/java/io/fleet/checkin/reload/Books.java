@@ -21,6 +21,7 @@ public final class Books {
   private final ScheduleStore store;
   private final List<Book> books;
   private String stamp = "";
+  private int heard;
   private boolean sweeping;
 
   /**
@@ -45,9 +46,15 @@ public final class Books {
 
   private void changed(Changed change) {
     for (var book : books) {
-      // What cannot be read now is read when the stamp can be.
-      if (book.from().contains(change.what())) book.reload().get().onFailure(lost -> stamp = "");
+      if (book.from().contains(change.what())) book.reload().get().onComplete(done -> again());
     }
+  }
+
+  // The sweep reads once more: a row that came and went within a second leaves the stamp as it was,
+  // and what cannot be read now is read when the stamp can be.
+  private void again() {
+    heard++;
+    stamp = "";
   }
 
   private void sweep() {
@@ -57,13 +64,14 @@ public final class Books {
   }
 
   private Future<Void> sweepOnce() {
+    int before = heard;
     return store
         .stamp()
         .compose(
             now -> {
               if (now.equals(stamp)) return Future.succeededFuture();
               return Future.all(books.stream().map(book -> book.reload().get()).toList())
-                  .onSuccess(done -> stamp = now);
+                  .onSuccess(done -> stamp = before == heard ? now : "");
             })
         .mapEmpty();
   }
