@@ -71,7 +71,7 @@ export function Integrations({ config, save }: SectionProps) {
       </div>
       {entries.length === 0 ? (
         <Empty title="No ticket system is connected">
-          <p>Connected ones can be used by policy and vulnerability automations.</p>
+          <p>Connected ones can get tickets about hosts that begin to fail policies.</p>
         </Empty>
       ) : (
         <DataTable

@@ -37,7 +37,7 @@ import io.fleet.store.host.OrbitStore;
 import io.fleet.store.host.PatchStore;
 import io.fleet.store.host.SeenStore;
 import io.fleet.store.label.LabelStore;
-import io.fleet.store.policy.PolicyWebhookStore;
+import io.fleet.store.policy.PolicyAutomationStore;
 import io.fleet.store.report.ReportStore;
 import io.fleet.store.schedule.ScheduleStore;
 import io.fleet.store.verdict.VerdictStore;
@@ -84,7 +84,7 @@ public final class Checkin {
     this.context = vertx.getOrCreateContext();
     this.hosts = hosts;
     var labelStore = new LabelStore(db);
-    var automations = new AutomationBook(new PolicyWebhookStore(db));
+    var automations = new AutomationBook(new PolicyAutomationStore(db));
     var verdictStore = new VerdictStore(db, automations::lists);
     var enrollStore = new EnrollStore(db);
     var orbitStore = new OrbitStore(db);

@@ -3,6 +3,10 @@ package io.fleet.manage;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 class SettingsIT {
   private static Desk desk;
@@ -230,6 +235,31 @@ class SettingsIT {
     assertThat(patch("{\"integrations\": {\"jira\": [{\"frob\": 1}]}}").reason())
         .isEqualTo("unsupported key provided: \"frob\"");
     assertThat(desk.api("GET", "config", admin).at("/integrations/jira").size()).isZero();
+  }
+
+  @Test
+  void whatAnIntegrationGoesOnToSayIsCutOffQuietly() throws Exception {
+    var log = new ListAppender<ILoggingEvent>();
+    log.start();
+    var vertx = (Logger) LoggerFactory.getLogger("io.vertx");
+    vertx.addAppender(log);
+    var server =
+        desk.vertx
+            .createHttpServer()
+            .requestHandler(
+                in -> in.response().setStatusCode(401).putHeader("Content-Length", "9").write("se"))
+            .listen(0, "127.0.0.1")
+            .await(5, TimeUnit.SECONDS);
+    var jira =
+        "{\"integrations\": {\"jira\": [{\"url\": \"http://127.0.0.1:%d\", \"project_key\": \"p\"}]}}"
+            .formatted(server.actualPort());
+
+    // By the second answer the end of the first connection has been seen.
+    assertThat(patch(jira).reason()).endsWith("it answered 401");
+    assertThat(patch(jira).reason()).endsWith("it answered 401");
+
+    vertx.detachAppender(log);
+    assertThat(log.list).extracting(ILoggingEvent::getLevel).doesNotContain(Level.ERROR);
   }
 
   @Test

@@ -1,18 +1,18 @@
 package io.fleet.checkin.distributed;
 
 import io.fleet.checkin.reload.Reload;
-import io.fleet.store.policy.PolicyWebhookStore;
-import io.fleet.store.policy.PolicyWebhooks;
+import io.fleet.store.policy.PolicyAutomationStore;
+import io.fleet.store.policy.PolicyAutomations;
 import io.vertx.core.Future;
 import java.util.Set;
 
 /** The policies of whose failures someone wants to be told, in memory. Thread-safe. */
 public final class AutomationBook {
-  private final PolicyWebhookStore store;
+  private final PolicyAutomationStore store;
   private final Reload reload = new Reload(this::read);
   private volatile Set<Integer> listed = Set.of();
 
-  public AutomationBook(PolicyWebhookStore store) {
+  public AutomationBook(PolicyAutomationStore store) {
     this.store = store;
   }
 
@@ -27,6 +27,6 @@ public final class AutomationBook {
   }
 
   private Future<Void> read() {
-    return store.read().map(PolicyWebhooks::listed).onSuccess(all -> listed = all).mapEmpty();
+    return store.read().map(PolicyAutomations::listed).onSuccess(all -> listed = all).mapEmpty();
   }
 }

@@ -8,8 +8,8 @@ import io.fleet.store.db.Db;
 import io.fleet.store.jobs.HostAges;
 import io.fleet.store.policy.AutomationResets;
 import io.fleet.store.policy.NewFailures;
+import io.fleet.store.policy.PolicyAutomationStore;
 import io.fleet.store.policy.PolicyStore;
-import io.fleet.store.policy.PolicyWebhookStore;
 import io.fleet.store.settings.SettingsStore;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
@@ -29,11 +29,12 @@ public final class Automations {
     var status = new HostStatus(settings, directory, new HostAges(db), time, messenger);
     var failing =
         new FailingPolicies(
-            new PolicyWebhookStore(db),
+            new PolicyAutomationStore(db),
+            settings,
             policies,
             failures,
             new AutomationResets(db),
-            new FailureReports(settings, policies, failures, time, messenger));
+            new FailureReports(policies, failures, new FailureMessages(time), messenger));
     return new Schedule(
         "automations",
         new Interval(settings),

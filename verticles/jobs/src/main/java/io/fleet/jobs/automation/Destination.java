@@ -39,6 +39,11 @@ final class Destination {
     }
   }
 
+  /** The same for a user of it, whoever the address names: {@code NAME:PASSWORD}. */
+  Destination as(String user) {
+    return new Destination(url, user);
+  }
+
   /** Whether an address is of the machine's own wire, where clouds hand out their keys. */
   static boolean isLinkLocal(String ip) {
     return ip.startsWith("169.254.") || ip.toLowerCase(Locale.ROOT).matches("fe[89ab].:.*");

@@ -1,18 +1,24 @@
 package io.fleet.jobs.automation;
 
+import static java.util.Comparator.comparing;
+
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.fleet.jobs.schedule.Lease;
 import io.fleet.store.policy.AutomationResets;
 import io.fleet.store.policy.NewFailures;
 import io.fleet.store.policy.Policy;
+import io.fleet.store.policy.PolicyAutomationStore;
+import io.fleet.store.policy.PolicyAutomations;
 import io.fleet.store.policy.PolicyStore;
-import io.fleet.store.policy.PolicyWebhook;
-import io.fleet.store.policy.PolicyWebhookStore;
-import io.fleet.store.policy.PolicyWebhooks;
+import io.fleet.store.policy.Way;
+import io.fleet.store.settings.SettingsStore;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,19 +28,25 @@ import org.jspecify.annotations.Nullable;
 final class FailingPolicies {
   static final String NAME = "failing_policies_automation";
 
-  private final PolicyWebhookStore webhooks;
+  private final PolicyAutomationStore automations;
+  private final SettingsStore settings;
   private final PolicyStore policies;
   private final NewFailures failures;
   private final AutomationResets resets;
   private final FailureReports reports;
+  // Policies whose news was not taken here. They come last in later runs, so that what is wrong
+  // with one does not keep others from their receiver for ever.
+  private final Set<Integer> untaken = ConcurrentHashMap.newKeySet();
 
   FailingPolicies(
-      PolicyWebhookStore webhooks,
+      PolicyAutomationStore automations,
+      SettingsStore settings,
       PolicyStore policies,
       NewFailures failures,
       AutomationResets resets,
       FailureReports reports) {
-    this.webhooks = webhooks;
+    this.automations = automations;
+    this.settings = settings;
     this.policies = policies;
     this.failures = failures;
     this.resets = resets;
@@ -42,40 +54,53 @@ final class FailingPolicies {
   }
 
   void run(Lease lease) {
-    var settings = webhooks.read().await();
-    noteAnew(settings);
-    // An address that took nothing is not tried again in the same run: a run must come to an end.
-    var refusing = new HashSet<String>();
+    var ways = automations.read().await();
+    noteAnew(ways);
+    var links = links();
+    // An address that is not to be had is not tried again in the same run: a run must come to an
+    // end.
+    var failed = new HashSet<String>();
+    var left = false;
     var known = known(failures.policies().await());
-    for (var each : known.entrySet()) {
-      var policy = each.getValue();
-      var webhook = webhook(settings, policy);
-      if (policy == null || webhook.isEmpty()) failures.drop(each.getKey()).await();
-      else tell(policy, webhook.get(), lease, refusing);
+    untaken.retainAll(known.keySet());
+    for (var id : known.keySet().stream().sorted(comparing(untaken::contains)).toList()) {
+      var policy = known.get(id);
+      var way = way(ways, policy);
+      if (policy == null || way.isEmpty()) failures.drop(id).await();
+      else left |= !told(policy, way.get(), links, lease, failed);
     }
-    if (!refusing.isEmpty()) throw new IllegalStateException("not all that is new was told");
+    if (left) throw new IllegalStateException("not all that is new was told");
   }
 
-  private void tell(
-      Policy policy, PolicyWebhook webhook, Lease lease, Collection<String> refusing) {
-    if (refusing.contains(webhook.destination())) return;
-    if (!reports.send(policy, webhook, lease)) refusing.add(webhook.destination());
+  private boolean told(
+      Policy policy, Way way, Links links, Lease lease, Collection<String> failed) {
+    if (failed.contains(way.address())) return false;
+    var outcome = reports.send(policy, way, links, lease);
+    if (outcome == Outcome.FAILED) failed.add(way.address());
+    if (outcome == Outcome.TAKEN) untaken.remove(policy.id());
+    else untaken.add(policy.id());
+    return outcome == Outcome.TAKEN;
+  }
+
+  private Links links() {
+    var read = settings.read().await();
+    return Links.in(read.isPresent() ? read.get() : MissingNode.getInstance());
   }
 
   // Whoever asks for a reset wants to hear of every host that fails.
-  private void noteAnew(PolicyWebhooks settings) {
+  private void noteAnew(PolicyAutomations ways) {
     var pending = resets.pending().await();
     var known = known(pending.stream().map(AutomationResets.Reset::policy).toList());
     for (var reset : pending) {
-      if (webhook(settings, known.get(reset.policy())).isPresent()) {
+      if (way(ways, known.get(reset.policy())).isPresent()) {
         failures.noteAll(reset.policy()).await();
       }
       resets.done(reset).await();
     }
   }
 
-  private static Optional<PolicyWebhook> webhook(PolicyWebhooks settings, @Nullable Policy policy) {
-    return policy == null ? Optional.empty() : settings.of(policy.id(), policy.teamId());
+  private static Optional<Way> way(PolicyAutomations ways, @Nullable Policy policy) {
+    return policy == null ? Optional.empty() : ways.of(policy.id(), policy.teamId());
   }
 
   /** Policies by number; null: there is none. */

@@ -1,104 +1,53 @@
 package io.fleet.jobs.automation;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fleet.jobs.schedule.Lease;
-import io.fleet.platform.time.Time;
 import io.fleet.store.policy.NewFailures;
 import io.fleet.store.policy.NewFailures.Noted;
 import io.fleet.store.policy.Policy;
 import io.fleet.store.policy.PolicyStore;
-import io.fleet.store.policy.PolicyWebhook;
-import io.fleet.store.settings.SettingsStore;
+import io.fleet.store.policy.Way;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Tells which hosts began to fail a policy. They stay noted until a request with them was taken: a
+ * Tells which hosts began to fail a policy. They stay noted until a message with them was taken: a
  * receiver that fails gets them in the next run, and one whose answer was lost gets them twice. For
  * virtual threads.
  */
 final class FailureReports {
-  private final SettingsStore settings;
   private final PolicyStore policies;
   private final NewFailures failures;
-  private final Time time;
+  private final FailureMessages messages;
   private final Messenger messenger;
 
   FailureReports(
-      SettingsStore settings,
-      PolicyStore policies,
-      NewFailures failures,
-      Time time,
-      Messenger messenger) {
-    this.settings = settings;
+      PolicyStore policies, NewFailures failures, FailureMessages messages, Messenger messenger) {
     this.policies = policies;
     this.failures = failures;
-    this.time = time;
+    this.messages = messages;
     this.messenger = messenger;
   }
 
-  /** Sends what is new of a policy; false when the receiver did not take all of it. */
-  boolean send(Policy policy, PolicyWebhook webhook, Lease lease) {
+  /** Sends what is new of a policy, until something is not taken. */
+  Outcome send(Policy policy, Way way, Links links, Lease lease) {
     var noted = failures.of(policy.id()).await();
     failures.forget(policy.id(), noted.stream().filter(host -> !host.failing()).toList()).await();
     var failing = noted.stream().filter(Noted::failing).toList();
-    if (failing.isEmpty()) return true;
-    var about = about(policies.counted(List.of(policy)).await().getFirst());
-    var server = server();
-    var size = webhook.batch() == 0 ? failing.size() : webhook.batch();
+    if (failing.isEmpty()) return Outcome.TAKEN;
+    var counted = policies.counted(List.of(policy)).await().getFirst();
+    var size = size(way, failing.size());
     for (var from = 0; from < failing.size(); from += size) {
       var some = failing.subList(from, from + Math.min(size, failing.size() - from));
       lease.hold();
-      var message = message(about, some, server);
-      if (!messenger.send(FailingPolicies.NAME, webhook.destination(), message)) return false;
+      var message = messages.of(counted, some, links, way);
+      var outcome = messenger.send(FailingPolicies.NAME, message);
+      if (outcome != Outcome.TAKEN) return outcome;
       failures.forget(policy.id(), some).await();
     }
-    return true;
+    return Outcome.TAKEN;
   }
 
-  private String server() {
-    return settings
-        .read()
-        .await()
-        .map(all -> all.path("server_settings").path("server_url").asText(""))
-        .orElse("")
-        .replaceAll("/+$", "");
-  }
-
-  private ObjectNode message(ObjectNode about, List<Noted> some, String server) {
-    var message = JsonNodeFactory.instance.objectNode();
-    message.put("timestamp", time.now().toString());
-    message.set("policy", about);
-    var hosts = message.putArray("hosts");
-    for (var host : some) {
-      hosts
-          .addObject()
-          .put("id", host.host())
-          .put("hostname", host.hostname())
-          .put("display_name", host.displayName())
-          .put("url", server + "/hosts/" + host.host());
-    }
-    return message;
-  }
-
-  private static ObjectNode about(Policy policy) {
-    return JsonNodeFactory.instance
-        .objectNode()
-        .put("id", policy.id())
-        .put("name", policy.name())
-        .put("query", policy.query())
-        .put("description", policy.description())
-        .put("author_id", policy.authorId())
-        .put("author_name", text(policy.authorName()))
-        .put("author_email", text(policy.authorEmail()))
-        .put("resolution", policy.resolution())
-        .put("passing_host_count", policy.passing())
-        .put("failing_host_count", policy.failing())
-        .put("critical", policy.critical());
-  }
-
-  private static String text(@Nullable String text) {
-    return text == null ? "" : text;
+  // A policy gets one ticket in a run, however many hosts began to fail it.
+  private static int size(Way way, int all) {
+    return way instanceof Way.Webhook webhook && webhook.batch() > 0 ? webhook.batch() : all;
   }
 }

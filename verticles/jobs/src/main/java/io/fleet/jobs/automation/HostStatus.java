@@ -50,10 +50,9 @@ final class HostStatus {
     if (count.total() == 0) return;
     if (count.percentage() < webhook.path("host_percentage").asDouble()) return;
     lease.hold();
-    if (!messenger.send(
-        NAME, webhook.path("destination_url").asText().strip(), message(count, days))) {
-      throw new IllegalStateException("nobody was told");
-    }
+    var address = webhook.path("destination_url").asText().strip();
+    var outcome = messenger.send(NAME, new Message(address, null, message(count, days)));
+    if (outcome != Outcome.TAKEN) throw new IllegalStateException("nobody was told");
   }
 
   private Count count(int days) {

@@ -1,6 +1,5 @@
 package io.fleet.jobs.automation;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.fleet.platform.json.Json;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
@@ -12,11 +11,11 @@ import org.slf4j.LoggerFactory;
 final class Messenger {
   private static final Logger LOG = LoggerFactory.getLogger(Messenger.class);
 
-  private final WebhookClient client;
+  private final JsonPoster poster;
   private final MeterRegistry meters;
 
   Messenger(Vertx vertx, MeterRegistry meters) {
-    this.client = new WebhookClient(vertx);
+    this.poster = new JsonPoster(vertx);
     this.meters = meters;
   }
 
@@ -24,32 +23,34 @@ final class Messenger {
    * Sends a message and waits.
    *
    * @param automation its name in logs and metrics
-   * @return whether the receiver took it
    */
-  boolean send(String automation, String address, JsonNode message) {
-    var to = Destination.of(address);
+  Outcome send(String automation, Message message) {
+    var outcome = post(automation, message);
+    var counted = outcome == Outcome.TAKEN ? "sent" : "failed";
+    meters
+        .counter("fleet.automations.requests", "automation", automation, "outcome", counted)
+        .increment();
+    return outcome;
+  }
+
+  private Outcome post(String automation, Message message) {
+    var to = message.destination();
     if (to.isEmpty()) {
-      LOG.warn("webhook failed automation={} cause=no web address", automation);
-      return counted(automation, false);
+      LOG.warn("automation failed automation={} cause=no web address", automation);
+      return Outcome.FAILED;
     }
     try {
-      client.post(to.get(), Buffer.buffer(Json.line(message))).await();
-      return counted(automation, true);
+      var status = poster.post(to.get(), Buffer.buffer(Json.line(message.body()))).await();
+      var outcome = Outcome.of(status);
+      if (outcome != Outcome.TAKEN) failed(automation, to.get(), "it answered " + status);
+      return outcome;
     } catch (Exception thrown) {
-      LOG.warn(
-          "webhook failed automation={} address={} cause={}",
-          automation,
-          to.get(),
-          thrown.toString());
-      return counted(automation, false);
+      failed(automation, to.get(), thrown.toString());
+      return Outcome.FAILED;
     }
   }
 
-  private boolean counted(String automation, boolean sent) {
-    var outcome = sent ? "sent" : "failed";
-    meters
-        .counter("fleet.automations.requests", "automation", automation, "outcome", outcome)
-        .increment();
-    return sent;
+  private static void failed(String automation, Destination to, String cause) {
+    LOG.warn("automation failed automation={} address={} cause={}", automation, to, cause);
   }
 }

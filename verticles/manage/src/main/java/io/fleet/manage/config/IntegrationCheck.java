@@ -7,6 +7,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import java.net.URLEncoder;
@@ -106,13 +107,16 @@ public final class IntegrationCheck {
             request ->
                 request
                     .send()
-                    .map(
-                        response -> {
-                          var status = response.statusCode();
-                          request.connection().close();
-                          return status;
-                        }))
+                    .map(IntegrationCheck::status)
+                    .timeout(LIMIT_SECONDS, TimeUnit.SECONDS)
+                    .onComplete(done -> request.connection().close()))
         .timeout(LIMIT_SECONDS, TimeUnit.SECONDS);
+  }
+
+  private static int status(HttpClientResponse response) {
+    // What is cut off is not wanted; without this it is a fault that nobody handles.
+    response.exceptionHandler(cut -> {});
+    return response.statusCode();
   }
 
   private static RuntimeException refused(String kind, String url, String why) {

@@ -7,20 +7,21 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The webhooks for failing policies of the organization and of each team.
+ * The automations for failing policies of the organization and of each team.
  *
  * @param all for policies of all hosts
  * @param teams for the policies of each team
  */
-public record PolicyWebhooks(PolicyWebhook all, Map<Integer, PolicyWebhook> teams) {
-  public PolicyWebhooks {
+public record PolicyAutomations(PolicyAutomation all, Map<Integer, PolicyAutomation> teams) {
+  public PolicyAutomations {
     teams = Map.copyOf(teams);
   }
 
-  /** The one that lists a policy of all hosts (null) or of a team. */
-  public Optional<PolicyWebhook> of(int policy, @Nullable Integer team) {
+  /** The way of the one that lists a policy of all hosts (null) or of a team. */
+  public Optional<Way> of(int policy, @Nullable Integer team) {
     return Optional.ofNullable(team == null ? all : teams.get(team))
-        .filter(webhook -> webhook.policies().contains(policy));
+        .filter(automation -> automation.policies().contains(policy))
+        .map(PolicyAutomation::way);
   }
 
   /** Every policy that one of them lists, whosever it is. */
