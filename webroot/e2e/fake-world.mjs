@@ -80,7 +80,19 @@ const CONFIG = {
     vulnerabilities_webhook: { enable_vulnerabilities_webhook: false, destination_url: '' },
     interval: '24h0m0s',
   },
-  integrations: { jira: null, zendesk: null },
+  integrations: {
+    jira: [
+      {
+        url: 'https://jira.example.com',
+        username: 'ops@example.com',
+        api_token: '********',
+        project_key: 'HELP',
+        enable_failing_policies: false,
+        enable_software_vulnerabilities: false,
+      },
+    ],
+    zendesk: null,
+  },
   license: { tier: 'premium' },
 };
 

@@ -83,11 +83,20 @@ export async function manageJourney(browser, fake, account) {
   await check('policies are automated and deleted', async () => {
     await go('/policies/manage');
     await button(page, 'Automation…').click();
-    await page.getByLabel('Post to a web address').check();
+    await page.getByRole('combobox', { name: 'To' }).selectOption('A web address');
     await page.getByRole('textbox', { name: 'Address' }).fill('https://example.com/hook');
     await page.getByRole('dialog').getByLabel('Is the firewall on?').check();
     await button(page, 'Save').click();
     await page.getByRole('cell', { name: 'On', exact: true }).waitFor();
+    await button(page, 'Automation…').click();
+    const to = page.getByRole('combobox', { name: 'To' });
+    await to.selectOption('Jira project HELP at https://jira.example.com');
+    await page.getByRole('textbox', { name: 'Address' }).waitFor({ state: 'detached' });
+    await button(page, 'Save').click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await button(page, 'Automation…').click();
+    assert.equal(await to.inputValue(), 'Jira project HELP at https://jira.example.com');
+    await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
     await page.getByLabel('Choose Does Gatekeeper run?').check();
     await button(page, 'Delete…').click();
     await button(page, 'Delete 1 policy').click();

@@ -27,6 +27,19 @@ const Zendesk = v.object({
 });
 export type Zendesk = v.InferOutput<typeof Zendesk>;
 
+/** Where tickets can be made. A team has only these members of an integration. */
+export const Tickets = v.object({
+  jira: v.optional(
+    v.nullable(v.array(v.object({ url: text, project_key: text, enable_failing_policies: flag }))),
+    [],
+  ),
+  zendesk: v.optional(
+    v.nullable(v.array(v.object({ url: text, group_id: number, enable_failing_policies: flag }))),
+    [],
+  ),
+});
+export type Tickets = v.InferOutput<typeof Tickets>;
+
 const Webhook = { destination_url: text, host_batch_size: number };
 
 export const Config = v.object({
@@ -82,10 +95,13 @@ export const Config = v.object({
     vulnerabilities_webhook: group({ enable_vulnerabilities_webhook: flag, ...Webhook }),
     interval: text,
   }),
-  integrations: group({
-    jira: v.optional(v.nullable(v.array(Jira)), []),
-    zendesk: v.optional(v.nullable(v.array(Zendesk)), []),
-  }),
+  integrations: v.optional(
+    v.object({
+      jira: v.optional(v.nullable(v.array(Jira)), []),
+      zendesk: v.optional(v.nullable(v.array(Zendesk)), []),
+    }),
+    {},
+  ),
   license: v.optional(v.object({ tier: v.optional(v.string(), '') })),
   logging: v.optional(v.object({ result: v.optional(v.object({ plugin: v.string() })) })),
 });

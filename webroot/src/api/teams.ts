@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { User } from './account';
 import { call, Nothing } from './client';
+import { Tickets } from './settings';
 
 const Secret = v.object({ secret: v.string() });
 
@@ -24,6 +25,7 @@ export const Team = v.object({
     }),
     {},
   ),
+  integrations: v.optional(Tickets, {}),
   created_at: v.optional(v.string(), ''),
 });
 export type Team = v.InferOutput<typeof Team>;
@@ -73,5 +75,8 @@ export const writeTeamSecrets = (id: number, secrets: string[]) =>
 export const writeTeamOptions = (id: number, options: unknown, force: boolean) =>
   call('POST', `teams/${id}/agent_options${force ? '?force=true' : ''}`, Nothing, options);
 
-export const writeTeamWebhook = (id: number, failing_policies_webhook: Record<string, unknown>) =>
-  call('PATCH', `teams/${id}`, Nothing, { webhook_settings: { failing_policies_webhook } });
+/** Merges the given part into the team's settings. */
+export const writeTeamAutomation = (
+  id: number,
+  part: { webhook_settings: Record<string, unknown>; integrations: Tickets },
+) => call('PATCH', `teams/${id}`, Nothing, part);

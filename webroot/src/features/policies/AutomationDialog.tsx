@@ -3,10 +3,10 @@ import type { Policy } from '../../api/policies';
 import { Dialog } from '../../ui/Dialog';
 import { Field } from '../../ui/Field';
 import { useForm } from '../../ui/form';
-import { Check, FormFoot } from '../../ui/inputs';
+import { FormFoot, SelectField } from '../../ui/inputs';
 import { Notice } from '../../ui/Notice';
 import { toast } from '../../ui/toast';
-import { type Automation, write } from './automations';
+import { type Automation, NOBODY, places, WEBHOOK, write } from './automations';
 
 interface Props {
   team: number | null;
@@ -15,7 +15,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** Tells a web address about hosts that begin to fail some policies. */
+/** Chooses who is told about hosts that begin to fail some policies. */
 export function AutomationDialog({ team, now, policies, onClose }: Props) {
   const client = useQueryClient();
   const form = useForm(now, async (draft) => {
@@ -35,17 +35,28 @@ export function AutomationDialog({ team, now, policies, onClose }: Props) {
     <Dialog title="Policy automation" open onClose={onClose}>
       <form className="stack" onSubmit={form.submit}>
         {form.problem && <Notice kind="bad">{form.problem}</Notice>}
-        <p>When hosts begin to fail one of these policies, the server posts their names.</p>
-        <Check {...form.flag('on')}>Post to a web address</Check>
-        <Field
-          label="Address"
-          type="url"
-          placeholder="https://example.com/hook"
-          required={value.on}
-          disabled={!value.on}
-          {...form.text('url', 'destination_url')}
-        />
-        <fieldset className="plain-set stack tight" disabled={!value.on}>
+        <p>When hosts begin to fail one of these policies, the server tells their names.</p>
+        <SelectField
+          label="To"
+          hint="Ticket systems are connected in Settings, Integrations."
+          {...form.text('to')}
+        >
+          <option value={NOBODY}>Nobody</option>
+          <option value={WEBHOOK}>A web address</option>
+          {places(value.tickets).map((place) => (
+            <option key={place}>{place}</option>
+          ))}
+        </SelectField>
+        {value.to === WEBHOOK && (
+          <Field
+            label="Address"
+            type="url"
+            placeholder="https://example.com/hook"
+            required
+            {...form.text('url', 'destination_url')}
+          />
+        )}
+        <fieldset className="plain-set stack tight" disabled={value.to === NOBODY}>
           <legend className="legend">Policies</legend>
           {policies.length === 0 && <p className="quiet">There is no policy here yet.</p>}
           {policies.map((policy) => (

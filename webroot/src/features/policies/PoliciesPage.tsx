@@ -13,7 +13,7 @@ import { SearchBox } from '../../ui/SearchBox';
 import { TeamSelect } from '../../ui/TeamSelect';
 import { toast } from '../../ui/toast';
 import { AutomationDialog } from './AutomationDialog';
-import { useAutomation } from './automations';
+import { NOBODY, useAutomation } from './automations';
 import { PolicyTable } from './PolicyTable';
 
 /** Yes-or-no questions about hosts, and how many of them pass. */
@@ -36,7 +36,7 @@ export default function PoliciesPage() {
   const mayWrite = may('write policies', { team });
   const mayAutomate = team === null ? may('edit settings') : may('edit team', { team });
   const automation = useAutomation(team, mayAutomate).data;
-  const automated = new Set(automation?.on ? automation.policies : []);
+  const automated = new Set(automation && automation.to !== NOBODY ? automation.policies : []);
   const wanted = text.trim().toLowerCase();
   const fits = (policy: Policy) => policy.name.toLowerCase().includes(wanted);
   const teamSearch = team === null ? {} : { team_id: String(team) };
