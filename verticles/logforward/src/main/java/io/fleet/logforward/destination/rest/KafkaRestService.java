@@ -87,8 +87,9 @@ final class KafkaRestService implements BatchService<byte[]> {
     return String.format(Locale.ROOT, "%d.%06d", now.getEpochSecond(), now.getNano() / 1_000);
   }
 
-  private static byte[] body(List<byte[]> records) {
-    var body = new ByteArrayOutputStream(BOUNDS.bytes() + 64);
+  private byte[] body(List<byte[]> records) {
+    var body =
+        new ByteArrayOutputStream(BEGIN.length + 2 + records.stream().mapToInt(this::size).sum());
     body.writeBytes(BEGIN);
     for (var i = 0; i < records.size(); i++) {
       if (i > 0) body.write(',');

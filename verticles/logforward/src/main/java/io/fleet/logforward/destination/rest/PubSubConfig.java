@@ -1,5 +1,6 @@
 package io.fleet.logforward.destination.rest;
 
+import com.google.auth.Retryable;
 import io.fleet.logforward.destination.Destination;
 import io.fleet.logforward.destination.DestinationConfig;
 import io.fleet.logforward.destination.Target;
@@ -46,6 +47,9 @@ public record PubSubConfig(String project, Target topic, boolean attributes, Pub
     try {
       answer = api.look();
     } catch (IOException e) {
+      if (e instanceof Retryable token && !token.isRetryable()) {
+        throw topic.refused("Google Cloud does not take the credentials: " + e.getMessage(), e);
+      }
       topic.unanswered(e);
       return;
     }

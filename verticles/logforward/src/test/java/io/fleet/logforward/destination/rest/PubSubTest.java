@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -140,16 +141,7 @@ class PubSubTest {
 
   @Test
   void aServiceAccountSignsIn() throws Exception {
-    var keys = KeyPairGenerator.getInstance("RSA");
-    keys.initialize(2048);
-    var account =
-        ServiceAccountCredentials.newBuilder()
-            .setClientEmail("fleet@acme")
-            .setPrivateKey(keys.generateKeyPair().getPrivate())
-            .setTokenServerUri(URI.create(server.url() + "/token"))
-            .setScopes(List.of("https://www.googleapis.com/auth/pubsub"))
-            .build();
-    var access = new PubSubAccess(URI.create(server.url()), () -> account);
+    var access = new PubSubAccess(URI.create(server.url()), () -> account("/token"));
     try (var stream = OneStream.open(folder, destination("osquery", access))) {
       stream.append(List.of("1"));
       stream.delivered();
@@ -159,6 +151,30 @@ class PubSubTest {
         .singleElement()
         .extracting(post -> post.header("authorization"))
         .isEqualTo("Bearer granted");
+  }
+
+  @Test
+  void aServiceAccountThatIsNotTakenEndsTheStart() {
+    var access = new PubSubAccess(URI.create(server.url()), () -> account("/nowhere"));
+
+    assertThatIOException()
+        .isThrownBy(() -> OneStream.open(folder, destination("osquery", access)))
+        .withMessageContaining("pubsub.result_topic")
+        .withMessageContaining("Google Cloud does not take the credentials");
+  }
+
+  private ServiceAccountCredentials account(String tokens) throws IOException {
+    try {
+      var keys = KeyPairGenerator.getInstance("RSA").generateKeyPair();
+      return ServiceAccountCredentials.newBuilder()
+          .setClientEmail("fleet@acme")
+          .setPrivateKey(keys.getPrivate())
+          .setTokenServerUri(URI.create(server.url() + tokens))
+          .setScopes(List.of("https://www.googleapis.com/auth/pubsub"))
+          .build();
+    } catch (NoSuchAlgorithmException e) {
+      throw new IOException(e);
+    }
   }
 
   private PubSubConfig destination(String topic, boolean attributes) {
