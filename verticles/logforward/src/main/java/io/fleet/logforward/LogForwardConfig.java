@@ -1,13 +1,11 @@
 package io.fleet.logforward;
 
 import io.fleet.logforward.destination.DestinationConfig;
-import io.fleet.logforward.destination.Rotation;
 import io.fleet.logforward.spool.SpoolBounds;
 import io.fleet.platform.config.Settings;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How a node forwards logs.
@@ -22,8 +20,6 @@ public record LogForwardConfig(
     String nodeId,
     Map<LogStream, DestinationConfig> destinations,
     SpoolBounds bounds) {
-  private static final long MIB = 1024 * 1024;
-  private static final String STDOUT = "/dev/stdout";
 
   public LogForwardConfig {
     destinations = Map.copyOf(SharedFiles.found(destinations));
@@ -49,24 +45,6 @@ public record LogForwardConfig(
   }
 
   private static DestinationConfig destination(Settings settings, String plugin, String stream) {
-    var file = settings.text("filesystem." + stream + "_log_file");
-    // By its path it cannot be opened where it is a socket, as under systemd.
-    if (settings.text(plugin).equals("stdout") || file.equals(STDOUT)) {
-      return new DestinationConfig.Stdout();
-    }
-    // Agents' lines have had osquery's name in theirs.
-    var usual = stream.equals("audit") ? stream : "osquery_" + stream;
-    return new DestinationConfig.Filesystem(
-        file.isEmpty() ? Path.of(settings.text("node.data_dir")).resolve(usual) : Path.of(file),
-        rotation(settings));
-  }
-
-  private static @Nullable Rotation rotation(Settings settings) {
-    if (!settings.flag("filesystem.enable_log_rotation")) return null;
-    return new Rotation(
-        settings.number("filesystem.max_size") * MIB,
-        settings.number("filesystem.max_age"),
-        settings.number("filesystem.max_backups"),
-        settings.flag("filesystem.enable_log_compression"));
+    return new DestinationOptions(settings, stream).of(settings.text(plugin));
   }
 }

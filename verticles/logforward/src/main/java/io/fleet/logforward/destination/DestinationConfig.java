@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Which plugin takes a stream, with its options. */
-public sealed interface DestinationConfig {
+public interface DestinationConfig {
 
   /** Makes the destination; what may fail is left for its first delivery. */
   Destination create(Time time);

@@ -4,6 +4,7 @@ import io.fleet.logforward.spool.Chunk;
 import io.fleet.logforward.spool.Spool;
 import io.fleet.logforward.spool.SpoolReader;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
@@ -55,6 +56,10 @@ public final class Forwarder {
             .description("deliveries that failed and are tried again")
             .tags(tags)
             .register(meters);
+    FunctionCounter.builder("fleet.log.dropped", destination, Destination::dropped)
+        .description("lines that the destination never would take, and that were left out")
+        .tags(tags)
+        .register(meters);
     Gauge.builder("fleet.log.lag.bytes", this, Forwarder::lag)
         .description("committed log records that the destination has not taken yet")
         .tags(tags)

@@ -16,8 +16,6 @@ public final class UnusedOptions {
 
   private static final List<String> CREDENTIALS =
       List.of("region", "access_key_id", "secret_access_key", "sts_assume_role_arn");
-  private static final List<String> STREAMS =
-      List.of("endpoint_url", "status_stream", "result_stream", "audit_stream");
 
   /** Values are not looked at; only whether a flag stands without one matters. */
   public static final List<Option> ALL =
@@ -48,16 +46,6 @@ public final class UnusedOptions {
               texts("osquery", "min_software_last_opened_at_diff"),
               switches("logging", "disable_banner", "tracing_enabled"),
               texts("logging", "tracing_type"),
-              texts("firehose", CREDENTIALS),
-              texts("firehose", STREAMS),
-              texts("kinesis", CREDENTIALS),
-              texts("kinesis", STREAMS),
-              texts("lambda", CREDENTIALS),
-              texts("lambda", "status_function", "result_function", "audit_function"),
-              texts("pubsub", "project", "status_topic", "result_topic", "audit_topic"),
-              switches("pubsub", "add_attributes"),
-              texts("kafkarest", "proxyhost", "status_topic", "result_topic", "audit_topic"),
-              texts("kafkarest", "content_type_value", "timeout"),
               texts("nats", "server", "status_subject", "result_subject", "audit_subject"),
               texts("nats", "cred_file", "nkey_file", "tls_client_crt_file"),
               texts("nats", "tls_client_key_file", "ca_crt_file", "compression", "timeout"),

@@ -1,5 +1,6 @@
 package io.fleet.server.serve;
 
+import io.fleet.platform.aws.AwsAccess;
 import io.fleet.platform.config.Settings;
 import io.fleet.store.carve.CarveVault;
 import io.fleet.store.carve.S3Bucket;
@@ -24,11 +25,7 @@ record CarveStorage(CarveVault vault, @Nullable S3Bucket bucket) {
             new S3Options(
                 settings.text("s3.bucket"),
                 settings.text("s3.prefix"),
-                settings.text("s3.region"),
-                settings.text("s3.endpoint_url"),
-                settings.text("s3.access_key_id"),
-                settings.text("s3.secret_access_key"),
-                settings.text("s3.sts_assume_role_arn"),
+                AwsAccess.of(settings, "s3"),
                 settings.flag("s3.disable_ssl"),
                 settings.flag("s3.force_s3_path_style")));
     return new CarveStorage(CarveVault.onS3(db, bucket), bucket);

@@ -15,6 +15,10 @@ final class LogFiles {
     return file(settings, "filesystem.result_log_file", "osquery_result");
   }
 
+  static Path audit(Settings settings) {
+    return file(settings, "filesystem.audit_log_file", "audit");
+  }
+
   private static Path file(Settings settings, String option, String usual) {
     var given = settings.text(option);
     return given.isEmpty()

@@ -1,8 +1,5 @@
 package io.fleet.server.serve;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fleet.http.HttpConfig;
 import io.fleet.http.HttpLimits;
 import io.fleet.http.TrustedProxies;
@@ -66,7 +63,7 @@ final class RoomConfigs {
         settings.duration("osquery.policy_update_interval"),
         settings.flag("vulnerabilities.disable_win_os_vulnerabilities"),
         !settings.text("packaging.global_enroll_secret").isEmpty(),
-        logging(settings));
+        LoggingView.of(settings));
   }
 
   static JobsConfig jobs(Settings settings) {
@@ -118,34 +115,5 @@ final class RoomConfigs {
         usual.streamTextBytes(),
         Math.toIntExact(settings.duration("server.drain_period").toMillis()),
         usual.certificateMillis());
-  }
-
-  private static JsonNode logging(Settings settings) {
-    var logging = JsonNodeFactory.instance.objectNode();
-    logging.put("debug", settings.flag("logging.debug"));
-    logging.put("json", settings.flag("logging.json"));
-    logging.set("result", destination(settings, "osquery.result_log_plugin"));
-    logging.set("status", destination(settings, "osquery.status_log_plugin"));
-    if (settings.flag("activity.enable_audit_log")) {
-      logging.set("audit", destination(settings, "activity.audit_log_plugin"));
-    }
-    return logging;
-  }
-
-  private static ObjectNode destination(Settings settings, String option) {
-    var destination = JsonNodeFactory.instance.objectNode();
-    var plugin = settings.text(option);
-    destination.put("plugin", plugin);
-    if (plugin.equals("filesystem")) {
-      destination
-          .putObject("config")
-          .put("status_log_file", LogFiles.status(settings).toString())
-          .put("result_log_file", LogFiles.result(settings).toString())
-          .put("enable_log_rotation", settings.flag("filesystem.enable_log_rotation"))
-          .put("enable_log_compression", settings.flag("filesystem.enable_log_compression"));
-    } else {
-      destination.putNull("config");
-    }
-    return destination;
   }
 }

@@ -102,6 +102,14 @@ class ServeProcessIT {
     assertThat(ended.err()).contains("Failed to start: cannot append to the log file " + folder);
   }
 
+  @Test
+  void aLogServiceThatIsNotSetUpEndsTheStart() throws Exception {
+    var ended = run("--osquery_result_log_plugin", "kinesis", "--kinesis_region", "eu-west-1");
+
+    assertThat(ended.exit()).isEqualTo(1);
+    assertThat(ended.err()).contains("Failed to start: kinesis.result_stream must be set");
+  }
+
   private Programs run(String... more) throws IOException, InterruptedException {
     return Programs.run(folder, Map.of(), serve(more));
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fleet.embedded.TestStores;
+import io.fleet.platform.aws.AwsAccess;
 import io.fleet.store.db.Db;
 import io.fleet.store.db.DbOptions;
 import io.fleet.store.migration.Migrations;
@@ -38,7 +39,11 @@ class S3CarvesIT {
         S3Bucket.open(
             VERTX,
             new S3Options(
-                "carved", "c/", "us-east-1", server.url(), "key", "secret", "", true, true));
+                "carved",
+                "c/",
+                new AwsAccess("us-east-1", server.url(), "key", "secret", ""),
+                true,
+                true));
     bucket.client().createBucket(request -> request.bucket("carved"));
     db = database();
     vault = CarveVault.onS3(db, bucket);

@@ -1,0 +1,3 @@
+/** Destinations on AWS. */
+@org.jspecify.annotations.NullMarked
+package io.fleet.logforward.destination.aws;

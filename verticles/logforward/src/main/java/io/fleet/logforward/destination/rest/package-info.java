@@ -1,0 +1,3 @@
+/** Destinations that are plain web services. */
+@org.jspecify.annotations.NullMarked
+package io.fleet.logforward.destination.rest;
