@@ -1,6 +1,6 @@
 import rows from './RowsTab.module.css';
 import { RunGrid } from './RunGrid';
-import type { RunProps } from './RunView';
+import type { RunProps } from './runProps';
 
 const COLUMNS = [
   { key: 'host', width: 320, head: 'Host' },

@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import type { GroupOrder } from '../../live/messages';
 import { ColumnChart } from '../../ui/ColumnChart';
 import styles from './GroupTab.module.css';
-import type { RunProps } from './RunView';
+import type { RunProps } from './runProps';
 import { GROUP_ORDERS } from './search';
 
 const ORDER_NAMES: Readonly<Record<GroupOrder, string>> = {

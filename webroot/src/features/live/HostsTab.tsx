@@ -3,7 +3,7 @@ import type { HostState } from '../../live/store/ledger';
 import { AskAgain } from './AskAgain';
 import rows from './RowsTab.module.css';
 import { RunGrid } from './RunGrid';
-import type { RunProps } from './RunView';
+import type { RunProps } from './runProps';
 
 const WORDS: Readonly<Record<string, string>> = {
   rows: '✓ answered with rows',

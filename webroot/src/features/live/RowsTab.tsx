@@ -3,7 +3,7 @@ import type { GridColumn } from '../../grid/VirtualGrid';
 import { ColumnHead } from './ColumnHead';
 import styles from './RowsTab.module.css';
 import { RunGrid } from './RunGrid';
-import type { RunProps } from './RunView';
+import type { RunProps } from './runProps';
 import { nextSort } from './search';
 
 const RowDrawer = lazy(() => import('./RowDrawer'));

@@ -9,7 +9,7 @@ import { toast } from '../../ui/toast';
 import { AskAgain } from './AskAgain';
 import { ConnectionNotice } from './ConnectionNotice';
 import styles from './RunHead.module.css';
-import type { AskHosts } from './RunView';
+import type { AskHosts } from './runProps';
 import { headline, timesText, waitsFor } from './words';
 
 interface Props {

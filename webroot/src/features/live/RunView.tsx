@@ -1,25 +1,11 @@
 import { lazy, Suspense } from 'react';
-import type { RunClient } from '../../live/client';
-import type { Snapshot } from '../../live/messages';
-import type { HostState } from '../../live/store/ledger';
 import { Tabs } from '../../ui/Tabs';
 import { ExportMenu } from './ExportMenu';
 import { LedgerBar } from './LedgerBar';
 import { RowsTab } from './RowsTab';
 import { RunHead } from './RunHead';
 import styles from './RunView.module.css';
-import type { RunSearch } from './search';
-
-export interface RunProps {
-  run: RunClient;
-  snapshot: Snapshot;
-  search: RunSearch;
-  onShow: (part: Partial<RunSearch>) => void;
-  onAgain: AskHosts;
-}
-
-/** Asks the hosts in these states once more. */
-export type AskHosts = (states: readonly HostState[]) => Promise<void>;
+import type { RunProps } from './runProps';
 
 const HostsTab = lazy(() => import('./HostsTab'));
 const ErrorsTab = lazy(() => import('./ErrorsTab'));

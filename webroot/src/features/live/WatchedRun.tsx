@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useRun } from '../../live/useRun';
-import { type AskHosts, RunView } from './RunView';
+import { RunView } from './RunView';
+import type { AskHosts } from './runProps';
 import type { RunSearch } from './search';
 import { useStable } from './stable';
 
