@@ -9,7 +9,7 @@ import java.net.Socket;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** TCP ports of the loopback address. */
-final class Ports {
+public final class Ports {
   static final String LOOPBACK = "127.0.0.1";
   private static final int CONNECT_MILLIS = 1_000;
 
@@ -22,8 +22,7 @@ final class Ports {
   private Ports() {}
 
   /**
-   * The port itself, or for 0 one that is free now and that nobody is given by chance before a
-   * store listens there, seconds later.
+   * The port itself, or for 0 a {@link #free} one.
    *
    * @throws EmbeddedStoreException when something listens there already: asked first, so that no
    *     password is ever sent to a stranger's server
@@ -32,12 +31,20 @@ final class Ports {
     return port == 0 ? free() : own(port);
   }
 
-  private static int free() throws IOException {
+  /**
+   * A port of the loopback address that is free now, and that nobody is given by chance before
+   * whoever asked listens there, seconds later.
+   *
+   * @throws EmbeddedStoreException when none is found
+   */
+  public static int free() {
     for (var tries = 1; ; tries++) {
       try {
         return own(ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST));
       } catch (EmbeddedStoreException taken) {
         if (tries == TRIES) throw taken;
+      } catch (IOException e) {
+        throw new EmbeddedStoreException("no port of the loopback address is to be had", e);
       }
     }
   }

@@ -1,5 +1,6 @@
 package io.fleet.server.preview;
 
+import io.fleet.embedded.Ports;
 import io.fleet.http.tls.Certificates;
 import java.nio.file.Path;
 import java.util.ArrayList;

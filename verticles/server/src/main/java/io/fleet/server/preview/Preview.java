@@ -40,7 +40,7 @@ public final class Preview {
 
   /** Starts everything; returns the {@code ready} line. */
   public String start() throws IOException, InterruptedException, GeneralSecurityException {
-    for (var node = 0; node < options.nodes(); node++) Ports.requireFree(options.portOf(node));
+    for (var node = 0; node < options.nodes(); node++) ChosenPort.requireFree(options.portOf(node));
     run.prepare();
     progress.accept("certificates");
     var certificates =

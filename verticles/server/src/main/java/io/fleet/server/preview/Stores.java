@@ -3,6 +3,7 @@ package io.fleet.server.preview;
 import io.fleet.embedded.EmbeddedMariaDb;
 import io.fleet.embedded.EmbeddedRedis;
 import io.fleet.embedded.EmbeddedStore;
+import io.fleet.embedded.Ports;
 import io.fleet.embedded.StoreOptions;
 import java.util.LinkedHashMap;
 import java.util.Map;
