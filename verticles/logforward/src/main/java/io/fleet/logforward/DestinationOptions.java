@@ -12,7 +12,6 @@ import io.fleet.logforward.destination.rest.PubSubAccess;
 import io.fleet.logforward.destination.rest.PubSubConfig;
 import io.fleet.platform.aws.AwsAccess;
 import io.fleet.platform.config.Settings;
-import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -66,14 +65,9 @@ final class DestinationOptions {
   }
 
   private DestinationConfig filesystem() {
-    var file = settings.text("filesystem." + stream + "_log_file");
     // By its path it cannot be opened where it is a socket, as under systemd.
-    if (file.equals(STDOUT)) return new DestinationConfig.Stdout();
-    // Agents' lines have had osquery's name in theirs.
-    var usual = stream.equals("audit") ? stream : "osquery_" + stream;
-    return new DestinationConfig.Filesystem(
-        file.isEmpty() ? Path.of(settings.text("node.data_dir")).resolve(usual) : Path.of(file),
-        rotation());
+    if (StreamFile.named(settings, stream).equals(STDOUT)) return new DestinationConfig.Stdout();
+    return new DestinationConfig.Filesystem(StreamFile.of(settings, stream), rotation());
   }
 
   private @Nullable Rotation rotation() {

@@ -3,6 +3,7 @@ package io.fleet.server.serve;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fleet.logforward.StreamFile;
 import io.fleet.logforward.destination.rest.KafkaRestProxy;
 import io.fleet.platform.config.Settings;
 
@@ -60,11 +61,15 @@ final class LoggingView {
 
   private void files(ObjectNode config) {
     config
-        .put("status_log_file", LogFiles.status(settings).toString())
-        .put("result_log_file", LogFiles.result(settings).toString())
+        .put("status_log_file", file("status"))
+        .put("result_log_file", file("result"))
         .put("enable_log_rotation", settings.flag("filesystem.enable_log_rotation"))
         .put("enable_log_compression", settings.flag("filesystem.enable_log_compression"));
-    if (audit) config.put("audit_log_file", LogFiles.audit(settings).toString());
+    if (audit) config.put("audit_log_file", file("audit"));
+  }
+
+  private String file(String stream) {
+    return StreamFile.of(settings, stream).toString();
   }
 
   private void targets(ObjectNode config, String plugin, String kind) {
